@@ -1,0 +1,86 @@
+"""Examples of the queries that read, change and search records of any kind."""
+
+from __future__ import annotations
+
+from graph_app.ontology import NodeKind, RelKind
+from tests.cypher.examples import Example, Params
+
+NODE = "CREATE (:__KIND__ {id: 'a', name: 'Amt', sort_key: 'amt', search_text: 'amt beispiel', version: 1, key: 'k'})"
+OFFICE = (
+    "CREATE (:Entity:Organisation:Office"
+    " {id: 'a', name: 'Amt', sort_key: 'amt', search_text: 'amt beispiel', version: 1})"
+)
+PAIR = [
+    OFFICE,
+    "CREATE (:Entity:Territory {id: 't', name: 'Verl', sort_key: 'verl', search_text: 'verl', ags: '05754044'})",
+]
+TIED = [*PAIR, "MATCH (a:Entity {id: 'a'}) MATCH (t:Entity {id: 't'}) CREATE (a)-[:__REL__ {id: 'r', version: 1}]->(t)"]
+SERVES = [line.replace("__REL__", "SERVES") for line in TIED]
+PIECES = ["bei", "eis", "isp"]
+
+
+def _made(kind: NodeKind | RelKind) -> Params:
+    return {"values": {"id": "a", "name": kind.label.de, "version": 1}}
+
+
+def _many(kind: NodeKind | RelKind) -> Params:
+    return {"rows": [{"values": {"id": "a", "name": kind.label.de}}, {"values": {"id": "b", "name": "B"}}]}
+
+
+ASKED: Params = {
+    "kreis": None,
+    "words": ["amt"],
+    "filters": [{"name": "name", "value": "Amt"}],
+    "archived": False,
+    "restricted": False,
+}
+
+EXAMPLES = {
+    "entities/acting_as": Example(
+        {"id": "g", "limit": 5},
+        [
+            "CREATE (:Entity:Organisation {id: 'o', name: 'O'})-[:ACTS_AS {id: 'r'}]->(:Entity:ActorGroup {id: 'g'})",
+        ],
+    ),
+    "entities/alike": Example({"pieces": PIECES, "needed": 2, "limit": 5}, [OFFICE]),
+    "entities/amend": Example(
+        {"source": "a", "target": "t", "id": "r", "version": 1, "values": {"quote": "Satz"}}, TIED
+    ),
+    "entities/candidates": Example({"words": ["amt"], "phrases": ["amt"], "first": "amt", "limit": 5}, [OFFICE]),
+    "entities/counted": Example(ASKED, [NODE]),
+    "entities/create": Example(_made),
+    "entities/create_many": Example(_many),
+    "entities/existing": Example({"ids": ["a", "z"]}, [OFFICE]),
+    "entities/existing_ties": Example({"rows": [{"source": "a", "id": "r"}]}, TIED),
+    "entities/history": Example(
+        {"id": "a", "limit": 5}, ["CREATE (:Change {id: 'c', record: 'a', at: 1, action: 'create'})"]
+    ),
+    "entities/link": Example({"source": "a", "target": "t", "values": {"id": "r", "version": 1}}, PAIR),
+    "entities/link_many": Example({"rows": [{"source": "a", "target": "t", "values": {"id": "r"}}]}, PAIR),
+    "entities/listed": Example({**ASKED, "skip": 0, "limit": 5}, [NODE]),
+    "entities/many": Example({"ids": ["a"]}, [OFFICE]),
+    "entities/namesakes": Example({"words": ["beispiel"], "limit": 5}, [NODE]),
+    "entities/ids": Example(setup=[OFFICE]),
+    "entities/packed": Example({"ids": ["a"]}, [OFFICE]),
+    "entities/packed_ties": Example({"ids": ["a"]}, SERVES),
+    "entities/redirect_many": Example({"rows": [{"id": "alt", "target": "a"}]}),
+    "entities/redirects": Example(setup=["CREATE (:Redirect {id: 'alt', target: 'a'})"]),
+    "entities/one": Example({"id": "a"}, [OFFICE]),
+    "entities/place_words": Example(setup=PAIR),
+    "entities/redirect": Example({"id": "alt"}, ["CREATE (:Redirect {id: 'alt', target: 'a'})"]),
+    "entities/taken": Example({"property": "key", "value": "k"}, [NODE]),
+    "entities/territory": Example({"ags": "05754044"}, PAIR),
+    "entities/municipalities": Example(
+        {"kreis": "k"}, ["CREATE (:Entity:Territory {id: 'k'})<-[:IN_TERRITORY]-(:Entity:Territory {id: 'm'})"]
+    ),
+    "entities/tie": Example({"id": "r"}, TIED),
+    "entities/ties_between": Example({"source": "a", "target": None, "skip": 0, "limit": 5}, TIED),
+    "entities/ties_counted": Example({"id": "a"}, SERVES),
+    "entities/ties_from": Example({"id": "a", "without": ["COVERS"], "limit": 5}, SERVES),
+    "entities/ties_paged_from": Example({"id": "a", "skip": 0, "limit": 5}, TIED),
+    "entities/ties_paged_to": Example({"id": "t", "skip": 0, "limit": 5}, TIED),
+    "entities/ties_to": Example({"id": "t", "without": ["COVERS"], "limit": 5}, SERVES),
+    "entities/without_id": Example(setup=["CREATE (:Entity:Organisation {name: 'ohne Kennung'})"]),
+    "entities/unlink": Example({"source": "a", "target": "t", "id": "r", "version": 1}, TIED),
+    "entities/update": Example({"id": "a", "version": 1, "values": {"notes": "Neu"}}, [OFFICE]),
+}

@@ -1,0 +1,47 @@
+"""Examples of the queries of imports."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.cypher.examples import Example
+
+_OFFICE = "CREATE (:Entity:Organisation:Office {id: 'o', name: 'Amt', version: 1})"
+_MADE = "CREATE (:__KIND__ {id: 'o', name: 'Eintrag', version: 1})"
+_TIED = "CREATE (:Entity:Office {id: 'o'})-[:__REL__ {id: 'r', version: 1}]->(:Entity:Territory {id: 'k'})"
+_IMPORT = "CREATE (:Import {id: 'i', at: 1, file: 'Liste.xlsx', kreis: 'k', shape: 's', as_of: date('2024-09-01')})"
+_TIE = {"id": "r", "source": "o", "target": "k", "version": 1}
+EXAMPLES = {
+    "importers/all_of": Example({"after": "", "limit": 5}, [_MADE]),
+    "importers/external": Example(
+        {"rows": [{"scheme": "ics-uid", "value": "u"}]},
+        [
+            "CREATE (:Entity:ExternalId {id: 'x', scheme: 'ics-uid', value: 'u'})"
+            "-[:REFERS_TO]->(:Entity:Meeting {id: 'm'})"
+        ],
+    ),
+    "importers/ties_out": Example({"ids": ["o"]}, [_TIED]),
+    "importers/ties_in": Example({"ids": ["k"]}, [_TIED]),
+    "importers/edits": Example(
+        {"ids": ["o"], "since": 5}, ["CREATE (:Change {id: 'c', record: 'o', at: 9, action: 'update', new: '{}'})"]
+    ),
+    "importers/imports": Example({"skip": 0, "limit": 5}, [_IMPORT]),
+    "importers/one": Example({"id": "i"}, [_IMPORT]),
+    "importers/same_shape": Example({"shape": "s", "kreis": "k"}, [_IMPORT]),
+    "importers/remembered": Example({"shape": "s"}, [_IMPORT]),
+    "importers/create": Example({"values": {"id": "i", "file": "Liste.xlsx", "as_of": date(2024, 9, 1)}}),
+    "importers/undone": Example({"id": "i", "at": 7}, [_IMPORT]),
+    "importers/changes_of": Example(
+        {"import_id": "i", "since": 5, "after": "", "limit": 5},
+        ["CREATE (:Change {id: 'c', at: 7, record: 'o', import_id: 'i'})"],
+    ),
+    "importers/update_many": Example({"rows": [{"id": "o", "version": 1, "values": {"name": "Amt 2"}}]}, [_OFFICE]),
+    "importers/amend_many": Example({"rows": [{**_TIE, "values": {"quote": "q"}}]}, [_TIED]),
+    "importers/unlink_many": Example({"rows": [_TIE]}, [_TIED]),
+    "importers/remove_many": Example({"rows": [{"id": "o", "version": 1}]}, [_OFFICE]),
+    "importers/neighbours": Example(
+        {"ids": ["o"], "mark": "i--"},
+        ["CREATE (:Entity:Office {id: 'o'})-[:SERVES {id: 'r'}]->(:Entity:Territory {id: 'k'})"],
+    ),
+    "importers/versions": Example({"ids": ["o"]}, [_OFFICE]),
+}
