@@ -1,0 +1,1 @@
+"""The search box: one question over all kinds, answered as a page."""

@@ -1,0 +1,40 @@
+"""The page behind the search box. How records are found, entities.search knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from flask import Blueprint, request
+from werkzeug.wrappers import Response
+
+from graph_app.access import Permission, needs
+from graph_app.entities import search as records
+from graph_app.web.context import store
+from graph_app.web.render import show
+
+bp = Blueprint("search", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """What was found for some words."""
+
+    template: ClassVar[str] = "search/results.html"
+    title: str = field(metadata={"help": "The heading"})
+    words: str = field(metadata={"help": "What was asked for"})
+    groups: tuple[records.Group, ...] = field(metadata={"help": "Hits by kind, best first"})
+
+    @property
+    def total(self) -> int:
+        """How many records fit."""
+        return sum(len(group.hits) for group in self.groups)
+
+
+@bp.get("/suche")
+@needs(Permission.READ)
+def results() -> Response:
+    """Everything that fits the words, grouped by kind."""
+    words = request.args.get("q", "").strip()
+    groups = records.find(store(), words)
+    return show(SearchPage(f"Suche nach „{words[:80]}“" if words else "Suche", words, groups))

@@ -1,0 +1,56 @@
+"""The page of the interface in a browser: it draws under the strict policy, and what one tries there is let in."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Page, expect
+from waitress.server import create_server
+
+from graph_app import accounts
+from graph_app.store import Store
+
+pytestmark = pytest.mark.browser
+EMAIL, PASSWORD = "kim@kreis.example", "drei Wörter genügen"
+
+
+@pytest.fixture
+def address(app: Flask) -> Iterator[str]:
+    """The application behind a real server."""
+    server = create_server(app, host="127.0.0.1", port=0, threads=4)
+    threading.Thread(target=server.run, daemon=True).start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+
+
+@pytest.fixture
+def inside(page: Page, address: str, embedded_store: Store) -> Page:
+    """Somebody who is logged in."""
+    accounts.create_account(embedded_store, EMAIL, "pflegen", PASSWORD)
+    page.goto(f"{address}/anmelden")
+    page.fill("[name=email]", EMAIL)
+    page.fill("[name=password]", PASSWORD)
+    page.click("main button[type=submit]")
+    return page
+
+
+def test_all_operations_are_drawn_and_one_can_be_tried(inside: Page, address: str) -> None:
+    inside.goto(f"{address}/api/v1/docs")
+    expect(inside.locator(".opblock")).to_have_count(14)
+    operation = inside.locator(".opblock-post", has_text="Eintrag anlegen")
+    operation.locator(".opblock-summary-control").click()
+    operation.get_by_role("button", name="Try it out").click()
+    operation.locator("select").first.select_option("Office")
+    operation.locator("textarea").fill('{"name": "Ausländerbehörde"}')
+    operation.get_by_role("button", name="Execute").click()
+    expect(operation.locator(".live-responses-table tbody .response-col_status")).to_contain_text("201")
+
+
+def test_the_page_fits_a_narrow_window(inside: Page, address: str) -> None:
+    inside.set_viewport_size({"width": 320, "height": 700})
+    inside.goto(f"{address}/api/v1/docs")
+    expect(inside.locator(".opblock")).to_have_count(14)
+    assert inside.evaluate("document.documentElement.scrollWidth") <= 320

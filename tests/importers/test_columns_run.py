@@ -1,0 +1,54 @@
+"""The whole way of a list: headings, drafts, plan, run; a second run of the same file changes nothing."""
+
+from __future__ import annotations
+
+from importers.plan import Action, Plan
+from tests.importers.conftest import Desk
+from tests.importers.tables import read
+
+LIST = """
+Netzwerk des Musterkreises
+Institution|Art|Ansprechpartner/in|Funktion|PLZ|Ort|Telefon|E-Mail|Kommune|Handlungsfeld
+AWO|Wohlfahrtsverband|Frau Anna Muster|Beratung|33330|Adorf|05241 1234|info@example.org|Adorf, Bedorf|Wohnen
+Caritas|Wohlfahrtsverband|N.N.|Leitung|33330|Adorf|05241 2345|post@example.org|kreisweit|Wohnen
+Jobcenter|Amt|Frau Ah / Herr Beh|Vermittlung|33330|Cestadt||jc@example.org|Cestadt|Wohnen
+"""
+BODIES = """
+Gremium|Mitglied|Stellvertretung|entsendet von|Rolle
+Lenkungsgruppe KIM|Frau Anna Muster|Herr Zweig|AWO|Vorsitz
+Runder Tisch|Bert Beispiel|||
+"""
+
+
+def answers(plan: Plan, option: str) -> dict[str, str]:
+    """The same answer to everything that is open."""
+    return {question.key: option for step in plan.steps for question in step.questions}
+
+
+def test_a_list_is_planned_without_a_rejected_row(desk: Desk) -> None:
+    plan = desk.plan(*read(LIST).drafts)
+    assert [(step.name, step.messages) for step in plan.steps if step.action is Action.REJECTED] == []
+    assert len([step for step in plan.steps if step.action is Action.ASK]) == 1
+
+
+def test_the_same_list_a_second_time_changes_nothing(desk: Desk) -> None:
+    drafts = read(LIST).drafts
+    split = answers(desk.plan(*drafts), "split")
+    desk.run(*drafts, answers=split)
+    again = desk.plan(*drafts, answers=split)
+    assert {step.action for step in again.steps} == {Action.UNCHANGED}
+
+
+def test_two_people_become_two_with_the_answer(desk: Desk) -> None:
+    drafts = read(LIST).drafts
+    split, one = (desk.plan(*drafts, answers=answers(desk.plan(*drafts), option)) for option in ("split", "one"))
+    assert {"Ah", "Beh"} <= {step.name for step in split.steps}
+    assert "Frau Ah / Herr Beh" in {step.name for step in one.steps}
+
+
+def test_members_of_bodies_are_planned(desk: Desk) -> None:
+    drafts = read(BODIES).drafts
+    plan = desk.plan(*drafts, answers=answers(desk.plan(*drafts), "organisation"))
+    made = {step.name: step.kind.name for step in plan.steps if step.action is Action.CREATE}
+    assert made["Bert Beispiel"] == "Organisation"
+    assert made["Lenkungsgruppe KIM"] == "Body"

@@ -1,0 +1,109 @@
+"""From the file to the report over HTTP: a plan writes nothing, refusals say what to do, files stay their owner's."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import openpyxl
+
+from graph_app.access import Actor, Role
+from graph_app.entities import dump
+from tests.uploads.conftest import LIST, Desk
+
+
+def planned(desk: Desk, content: str = LIST) -> str:
+    """The address of the plan of a list."""
+    answer = desk.hand_in(content)
+    assert answer.status_code == 303
+    desk.settled(answer.location)
+    return str(answer.location)
+
+
+def test_a_plan_shows_everything_and_writes_nothing(desk: Desk) -> None:
+    before = dump.digest(desk.store)
+    page = desk.get(planned(desk)).text
+    assert "3 Zeilen gelesen, noch nichts geschrieben." in page
+    assert "2 anlegen" in page
+    assert "Geburtstag" in page.split("Bewusst nicht übernommen")[1]
+    assert dump.digest(desk.store) == before
+
+
+def test_a_run_does_what_the_plan_said_and_undo_takes_it_back(desk: Desk) -> None:
+    before = dump.digest(desk.store)
+    plan = planned(desk)
+    done = desk.post(f"{plan}/ausfuehren")
+    report = desk.get(str(desk.settled(done.location).location))
+    assert "2 angelegt, 1 abgelehnt" in report.text
+    assert "AWO Musterkreis" in report.text
+    address = re.search(r'action="(/importe/[^"]+/zuruecknehmen)"', report.text)
+    assert address is not None
+    back = desk.post(address[1])
+    assert "2 Einträge entfernt" in desk.get(back.location).text
+    assert dump.digest(desk.store) == before
+
+
+def test_rejected_rows_come_back_as_a_workbook_to_mend(desk: Desk) -> None:
+    plan = planned(desk)
+    book = openpyxl.load_workbook(io.BytesIO(desk.get(f"{plan}/abgelehnt.xlsx").data))
+    rows = [[cell or "" for cell in row] for row in book.active.iter_rows(values_only=True)]
+    assert rows[0][:2] == ["Institution", "PLZ"]
+    assert rows[1][0] == "Verein Beispiel"
+    assert "@" in rows[1][-1]
+
+
+def test_an_unknown_column_can_be_given_a_meaning(desk: Desk) -> None:
+    plan = planned(desk, "Institution;Bem.2\r\nAWO Musterkreis;Di auch abends\r\n")
+    assert "1 Spalte nicht verstanden" in desk.get(plan).text
+    desk.settled(desk.post(f"{plan}/antworten", **{"spalte-bem 2": "hours"}).location)
+    assert "Di auch abends" in desk.get(f"{plan}?zeige=neu").text
+
+
+def test_the_button_leads_to_the_questions_while_one_is_open(desk: Desk) -> None:
+    desk.settled(desk.post(f"{planned(desk)}/ausfuehren").location)
+    plan = planned(desk, "Institution;E-Mail\r\nAWO Muster Kreis;awo@example.org\r\n")
+    assert "Eine Frage ist offen" in desk.get(plan).text
+    before = dump.digest(desk.store)
+    desk.settled(desk.post(f"{plan}/ausfuehren").location)
+    assert dump.digest(desk.store) == before
+
+
+def test_a_wrong_day_is_told_at_its_field_and_the_rest_stays(desk: Desk) -> None:
+    answer = desk.hand_in(LIST, stand="32.13.2024", herkunft="Liste des Amtes")
+    assert answer.status_code == 422
+    assert "stand-error" in answer.text
+    assert "Liste des Amtes" in answer.text
+
+
+def test_an_empty_file_is_refused_with_a_sentence(desk: Desk) -> None:
+    answer = desk.hand_in(b"", name="leer.xlsx")
+    assert answer.status_code == 422
+    assert "leer" in answer.text
+
+
+def test_a_file_that_is_no_list_ends_with_what_to_do(desk: Desk) -> None:
+    page = desk.settled(desk.hand_in(b"MZ\x90\x00" * 50, name="programm.xlsx").location)
+    assert "Es wurde nichts geschrieben" in page.text
+
+
+def test_another_account_does_not_see_the_file(desk: Desk) -> None:
+    plan = planned(desk)
+    desk.actor = Actor("konto-2", "Andere", Role.KOORDINATION)
+    assert desk.get(plan).status_code == 404
+
+
+def test_whoever_only_reads_may_not_import(desk: Desk) -> None:
+    desk.actor = Actor("konto-3", "Lesend", Role.LESEN)
+    assert desk.get("/import").status_code == 403
+
+
+def test_markup_in_a_list_is_text_on_the_page(desk: Desk) -> None:
+    page = desk.get(planned(desk, "Institution;<b>Kopf</b>\r\n<img src=x onerror=alert(1)>;x\r\n")).text
+    assert "<img src=x" not in page
+    assert "<b>Kopf" not in page
+
+
+def test_a_discarded_file_is_gone(desk: Desk) -> None:
+    plan = planned(desk)
+    desk.post(f"{plan}/verwerfen")
+    assert desk.get(plan).status_code == 404
