@@ -1,0 +1,132 @@
+"""Two days side by side: what began, what ended, what is only better or worse known. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from graph_app.coverage.matrix import Field, Matrix, listed, spelt
+from graph_app.coverage.rule import Cell
+
+
+class Change(StrEnum):
+    """What happened to a field between two days."""
+
+    STARTED = "started"
+    ENDED = "ended"
+    KNOWN = "known"
+    DOUBTED = "doubted"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One field on two days."""
+
+    before: Field
+    after: Field
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All fields on two days, what changed first."""
+
+    start: date
+    end: date
+    pairs: tuple[Pair, ...]
+
+    def of(self, change: Change) -> tuple[Field, ...]:
+        """The fields, as they are on the second day, that changed so."""
+        return tuple(pair.after for pair in self.pairs if pair.change is change)
+
+
+def comparison(before: Matrix, after: Matrix, start: date, end: date) -> Comparison:
+    """Both matrices have the same lines; a column that only one of them has is left out."""
+    then = {(field.municipality.id, field.column.cell_key): field for field in before.fields}
+    both = ((then.get((field.municipality.id, field.column.cell_key)), field) for field in after.fields)
+    pairs = [Pair(old, new, change(old.cell, new.cell, start)) for old, new in both if old is not None]
+    order = list(Change)
+    return Comparison(start, end, tuple(sorted(pairs, key=lambda pair: order.index(pair.change))))
+
+
+def change(before: Cell, after: Cell, start: date) -> Change:
+    """What happened after ``start``. That somebody learnt of something is not its beginning.
+
+    It began when a nein became ja, or when it is ja since a day after ``start``; it ended when a ja became nein, or
+    when everything that proved it has surely ended.
+    """
+    if before.state == after.state:
+        return Change.SAME
+    if after.state == "ja":
+        began = after.since is not None and after.since.first is not None and after.since.first > start
+        return Change.STARTED if before.state == "nein" or began else Change.KNOWN
+    if before.state == "ja":
+        over = bool(before.records) and set(before.records) <= set(after.past)
+        return Change.ENDED if after.state == "nein" or over else Change.DOUBTED
+    return Change.KNOWN if after.state == "nein" else Change.DOUBTED
+
+
+def finding(found: Comparison) -> str:
+    """What changed, in one sentence; where the evidence is not confirmed, it says so."""
+    started, ended = len(found.of(Change.STARTED)), len(found.of(Change.ENDED))
+    if not started and not ended:
+        changed = "Zwischen beiden Tagen hat sich nichts nachweislich geändert."
+    else:
+        came = (
+            f"{_spelt(found, started).capitalize()} {_noun(found, started)} {'kam' if started < 2 else 'kamen'} hinzu"
+        )
+        left = f"{_spelt(found, ended)} {'fiel' if ended < 2 else 'fielen'} weg"
+        changed = f"{came}, {left}."
+    known = len(found.of(Change.KNOWN))
+    if known:
+        changed += f" Von {spelt(known) if known > 1 else 'einer'} weiteren ist jetzt mehr bekannt."
+    levels = {side.cell.evidence for pair in found.pairs for side in (pair.before, pair.after)} - {None}
+    if levels == {"claimed"}:
+        changed += " Beide Stände laut Quelle, nicht bestätigt."
+    return changed
+
+
+def _spelt(found: Comparison, number: int) -> str:
+    """The number before its noun; „eine Kommune“, but „ein Feld“."""
+    neuter = _noun(found, 1) == "Feld"
+    return "ein" if neuter and number == 1 else spelt(number)
+
+
+def _noun(found: Comparison, number: int) -> str:
+    """What is counted: municipalities, or fields where several columns are compared."""
+    if len({pair.after.column for pair in found.pairs}) > 1:
+        return "Feld" if number == 1 else "Felder"
+    return "Kommune" if number < 2 else "Kommunen"
+
+
+def press_sentence(found: Comparison, place: str, subject: str, sources: Sequence[str]) -> str:
+    """A sentence that can be put into a press release or a council paper as it is."""
+    total = len({pair.after.municipality.id for pair in found.pairs})
+    then = sum(pair.before.cell.state == "ja" for pair in found.pairs)
+    now = sum(pair.after.cell.state == "ja" for pair in found.pairs)
+    one = "hatte" if then == 1 else "hatten"
+    first = f"{place} {one} {_when(found.start)} {spelt(then)} von {total} Kommunen {subject}"
+    same = then == now
+    sentence = (
+        f"{first}, {_when(found.end)} {'war' if now == 1 else 'waren'} es {'ebenso viele' if same else spelt(now)}."
+    )
+    new = [field.municipality.name for field in found.of(Change.STARTED)]
+    gone = [field.municipality.name for field in found.of(Change.ENDED)]
+    if new:
+        sentence += f" Neu dabei {'ist' if len(new) == 1 else 'sind'} {listed(new)}."
+    if gone:
+        sentence += f" Nicht mehr dabei {'ist' if len(gone) == 1 else 'sind'} {listed(gone)}."
+    open_now = sum(pair.after.cell.state == "unbekannt" for pair in found.pairs)
+    if open_now:
+        places = f"{spelt(open_now)} Kommunen" if open_now > 1 else "einer Kommune"
+        sentence += f" Von {places} ist es {_when(found.end)} nicht bekannt."
+    if sources:
+        sentence += f" {'Quelle' if len(sources) == 1 else 'Quellen'}: {'; '.join(sources)}."
+    return sentence
+
+
+def _when(day: date) -> str:
+    return f"Ende {day.year}" if (day.month, day.day) == (12, 31) else f"am {day:%d.%m.%Y}"

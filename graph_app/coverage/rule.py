@@ -1,0 +1,232 @@
+"""The three-valued rule for one cell (design.md §3, rule 1). Pure; it does not know where the evidence comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from graph_app.coverage.voices import Statement, ranked, verdicts
+from graph_app.entities.spans import Phase, Span, order, phase, stated_start
+from graph_app.ontology import Day
+
+#: Strongest first; also the order in which Statements are asked.
+EVIDENCE = ("confirmed", "claimed", "derived")
+
+
+class Says(StrEnum):
+    """What a record shows by being there."""
+
+    FILLED = "filled"
+    VACANT = "vacant"
+    PLANNED = "planned"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Where something is said: the record that says it, its source, the sentence, the day, and what it says."""
+
+    record: str
+    kind: str = ""
+    name: str = ""
+    source: str | None = None
+    quote: str | None = None
+    observed_on: Day | None = None
+    evidence: str | None = None
+    confirmed_on: Day | None = None
+    state: str | None = None
+    since: Day | None = None
+    until: Day | None = None
+    decides: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A record that bears on a cell: an organisation, a unit, a body or a position, with the spans of every link to it.
+
+    ``lasting``: its start counts even after its end, because the first filled position is the start of KIM.
+    ``alike`` are further records that prove exactly the same.
+    """
+
+    record: str
+    says: Says
+    spans: tuple[Span, ...]
+    evidence: str = "derived"
+    over_kreis: bool = False
+    lasting: bool = False
+    quotes: tuple[Quote, ...] = ()
+    alike: tuple[str, ...] = ()
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """Every record it speaks for."""
+        return (self.record, *self.alike)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One answer: the state, its evidence, since when, a note, and everything that was said about it.
+
+    ``records`` decided; ``past`` are those that have surely ended.
+    """
+
+    state: str
+    evidence: str | None = None
+    since: Day | None = None
+    note: str = ""
+    over_kreis: bool = False
+    plan: bool = False
+    vacant: bool = False
+    records: tuple[str, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    conflict: bool = False
+    observed_on: Day | None = None
+    confirmed_on: Day | None = None
+    past: tuple[str, ...] = ()
+
+
+UNKNOWN = Cell("unbekannt")
+
+
+def cell(statements: Iterable[Statement], proofs: Iterable[Proof], day: date, *, plan: bool = False) -> Cell:
+    """The answer for one cell on ``day``; with ``plan`` what is planned comes before what is fact.
+
+    Order of design.md §3, rule 1: a filled record, else the newest confirmed, then the newest claimed Statement, else
+    only vacant positions, else unbekannt. Everything said is returned, whoever decided.
+    """
+    proofs = tuple(proofs)
+    spoken = ranked(statements)
+    found = (_planned(proofs, day) if plan else None) or _fact(spoken, proofs, day)
+    quotes = _quotes(spoken, proofs, found.records, day, plan=plan)
+    return replace(found, quotes=quotes, past=_past(spoken, proofs, day))
+
+
+def _planned(proofs: Sequence[Proof], day: date) -> Cell | None:
+    sure = _surely(proofs, Says.PLANNED, day)
+    if not sure:
+        return None
+    return replace(_of_records(sure, day, proofs, "ja"), note=_joined("Plan", _through(sure)), plan=True)
+
+
+def _fact(spoken: Sequence[Statement], proofs: Sequence[Proof], day: date) -> Cell:
+    sure = _surely(proofs, Says.FILLED, day)
+    if sure:
+        found = _of_records(sure, day, proofs, "ja")
+        return replace(found, note=_through(sure), conflict=_denied(sure, spoken, day))
+    silent = _without_statements(proofs, day)
+    values = verdicts(spoken, day)
+    states = {silent.state if one is None else one.state for one in values}
+    if len(states) > 1:
+        return Cell("unbekannt", conflict=_contradicted(spoken, day))
+    deciding = next((one for one in values if one is not None), None)
+    if deciding is None:
+        return silent
+    vacancy = silent.vacant and deciding.state == "ja"
+    return replace(_of_statement(deciding, day), conflict=vacancy or _contradicted(spoken, day))
+
+
+def _without_statements(proofs: Sequence[Proof], day: date) -> Cell:
+    """Vacant positions are a nein, but not while something else perhaps holds."""
+    perhaps = any(one.says is Says.FILLED and phase(one.spans, day) is Phase.PERHAPS for one in proofs)
+    vacant = _surely(proofs, Says.VACANT, day)
+    if perhaps or not vacant:
+        return UNKNOWN
+    since = max((stated_start(one.spans) for one in vacant), key=order)
+    note = f"vakant seit {since.text()}" if since else "vakant"
+    return replace(_of_records(vacant, day, vacant, "nein"), since=since, note=note, vacant=True)
+
+
+def _surely(proofs: Iterable[Proof], says: Says, day: date) -> tuple[Proof, ...]:
+    return tuple(one for one in proofs if one.says is says and phase(one.spans, day) is Phase.HOLDS)
+
+
+def _of_records(sure: Sequence[Proof], day: date, proofs: Sequence[Proof], state: str) -> Cell:
+    """What is served in the municipality itself is named before what the Kreis does for all; then the best evidence."""
+    local = [one for one in sure if not one.over_kreis] or list(sure)
+    best = min(local, key=lambda one: EVIDENCE.index(one.evidence))
+    started = [one for one in proofs if one.lasting and one.says is best.says and _has_begun(one, day)] or local
+    starts = [start for one in started if (start := stated_start(one.spans)) is not None]
+    return Cell(
+        state,
+        best.evidence,
+        since=min(starts, key=order, default=None),
+        over_kreis=best.over_kreis,
+        records=_every_record(sorted(sure, key=lambda one: one.over_kreis)),
+        observed_on=max((quote.observed_on for quote in best.quotes), key=order, default=None),
+        confirmed_on=max((quote.confirmed_on for quote in best.quotes), key=order, default=None),
+    )
+
+
+def _every_record(proofs: Iterable[Proof]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for one in proofs for key in one.records))
+
+
+def _has_begun(proof: Proof, day: date) -> bool:
+    stated = stated_start(proof.spans) is not None
+    return all(span.begun(day) is Phase.HOLDS for span in proof.spans if span.stated or not stated)
+
+
+def _of_statement(deciding: Statement, day: date) -> Cell:
+    if deciding.state == "unbekannt":
+        return Cell("unbekannt", records=(deciding.id,))
+    seen = deciding.seen
+    old = seen is not None and seen.last is not None and day > seen.last
+    return Cell(
+        deciding.state,
+        deciding.evidence,
+        since=deciding.since if deciding.since and deciding.since.known else None,
+        note=f"zuletzt belegt {seen.text()}" if old and seen else "",
+        records=(deciding.id,),
+        observed_on=deciding.observed_on,
+        confirmed_on=deciding.confirmed_on,
+    )
+
+
+def _through(sure: Sequence[Proof]) -> str:
+    return "über den Kreis" if all(one.over_kreis for one in sure) else ""
+
+
+def _joined(*notes: str) -> str:
+    return ", ".join(note for note in notes if note)
+
+
+def _denied(sure: Sequence[Proof], spoken: Sequence[Statement], day: date) -> bool:
+    """A nein in force that was observed when the record already stood contradicts it; an older one was overtaken."""
+    begun = min(order(stated_start(one.spans)) for one in sure)
+    denials = (one for one in spoken if one.state == "nein" and one.span.phase(day) is Phase.HOLDS)
+    return any(order(one.seen) >= begun for one in denials)
+
+
+def _contradicted(spoken: Sequence[Statement], day: date) -> bool:
+    """Whether two Statements of the level that decides name different definite values for the same day."""
+    heard = [one for one in spoken if one.span.begun(day) is not Phase.NOT_YET and one.start is not None]
+    level = [one for one in heard if one.evidence == heard[0].evidence and one.state != "unbekannt"]
+    pairs = ((newer, older) for i, newer in enumerate(level) for older in level[i + 1 :])
+    return any(newer.state != older.state and newer.contradicts(older, day) for newer, older in pairs)
+
+
+def _past(spoken: Sequence[Statement], proofs: Sequence[Proof], day: date) -> tuple[str, ...]:
+    """The Statements and records that have surely ended, so that a comparison can tell an end from a doubt."""
+    ended = {one.id for one in spoken if one.span.phase(day) is Phase.ENDED}
+    phases = [(one, phase(one.spans, day)) for one in proofs]
+    over = {key for one, found in phases if found is Phase.ENDED for key in one.records}
+    still = _every_record(one for one, found in phases if found is not Phase.ENDED) if over else ()
+    return tuple(sorted(ended | over.difference(still)))
+
+
+def _quotes(
+    spoken: Sequence[Statement], proofs: Sequence[Proof], records: tuple[str, ...], day: date, *, plan: bool
+) -> tuple[Quote, ...]:
+    """Every sentence once: what decided first, then the other Statements, then the other records."""
+    said = [
+        Quote(
+            one.id, "Statement", one.name, one.source, one.quote, one.observed_on, one.evidence, one.confirmed_on,
+            one.state, one.since, one.until,
+        )
+        for one in spoken
+    ]  # fmt: skip
+    shown = (one for one in proofs if plan or one.says is not Says.PLANNED or phase(one.spans, day) is Phase.HOLDS)
+    said += dict.fromkeys(quote for one in shown for quote in one.quotes)
+    marked = [replace(one, decides=True) if one.record in records else one for one in said]
+    return tuple(sorted(marked, key=lambda one: not one.decides))
