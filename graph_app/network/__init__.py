@@ -1,0 +1,1 @@
+"""The picture of a network: of a Kreis, or of one record and its neighbours. Nothing here changes a record."""
