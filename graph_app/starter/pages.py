@@ -1,0 +1,204 @@
+"""The first page, the starter kit and the example data over HTTP. What is loaded, starter.changes decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from flask import Blueprint, current_app, flash, redirect, request, session
+from werkzeug.wrappers import Response
+
+from graph_app import clock
+from graph_app.access import Permission, actor, needs
+from graph_app.entities.forms import Control
+from graph_app.entities.record import Neighbour
+from graph_app.errors import InvalidInput
+from graph_app.starter import changes, files, reads
+from graph_app.web.context import asof, current_kreis, store
+from graph_app.web.formats import plural
+from graph_app.web.render import show
+
+bp = Blueprint("starter", __name__)
+GAPS_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomePage:
+    """An empty instance: three first steps."""
+
+    template: ClassVar[str] = "starter/welcome.html"
+    title: str = field(metadata={"help": "The heading"})
+    examples: tuple[files.Known, ...] = field(metadata={"help": "The example Kreise that could be loaded"})
+
+
+@dataclass(frozen=True, slots=True)
+class StartPage:
+    """What a coordinator sees first."""
+
+    template: ClassVar[str] = "starter/start.html"
+    title: str = field(metadata={"help": "The heading"})
+    kreis: dict[str, Any] = field(metadata={"help": "The chosen Kreis: id, ags, name"})
+    due: tuple[reads.Due, ...] = field(metadata={"help": "Statements to confirm, by dimension"})
+    coming: tuple[reads.Coming, ...] = field(metadata={"help": "The next meetings"})
+    gaps: tuple[Any, ...] = field(metadata={"help": "Cells of the coverage whose state is nein"})
+    gap_total: int = field(metadata={"help": "How many such cells there are in all"})
+    latest: tuple[reads.Latest, ...] = field(metadata={"help": "The latest changes that people made"})
+    examples: tuple[reads.ExampleKreis, ...] = field(metadata={"help": "The example Kreise that are loaded"})
+
+
+@dataclass(frozen=True, slots=True)
+class KitPage:
+    """The form of the KIM-Starterpaket."""
+
+    template: ClassVar[str] = "starter/kit.html"
+    title: str = field(metadata={"help": "The heading"})
+    known: tuple[files.Known, ...] = field(metadata={"help": "Kreise that come with the program"})
+    chosen: str = field(metadata={"help": "AGS of the chosen Kreis"})
+    controls: tuple[Control, ...] = field(metadata={"help": "Fields for any other Kreis"})
+
+
+@dataclass(frozen=True, slots=True)
+class ExamplesPage:
+    """The example data: which are loaded, and what taking them away would spare."""
+
+    template: ClassVar[str] = "starter/examples.html"
+    title: str = field(metadata={"help": "The heading"})
+    loaded: tuple[reads.ExampleKreis, ...] = field(metadata={"help": "The example Kreise that are loaded"})
+    others: tuple[files.Known, ...] = field(metadata={"help": "The example Kreise that could be loaded"})
+    removed: int | None = field(default=None, metadata={"help": "How many records were just taken away"})
+    spared: tuple[Neighbour, ...] = field(
+        default=(), metadata={"help": "Which records stay because somebody worked on them"}
+    )
+
+
+@bp.get("/")
+@needs(Permission.OWN)
+def root() -> Response:
+    """The address people type leads to their first page."""
+    return redirect("/start" if actor().may(Permission.READ) else "/konto", 302)
+
+
+@bp.get("/start")
+@needs(Permission.READ)
+def start() -> Response:
+    """The first page; three steps when there is nothing yet."""
+    kreis = current_kreis()
+    if kreis is None:
+        return show(WelcomePage("Willkommen im Integrationsnetz", tuple(k for k in files.known() if k.example)))
+    today = clock.today()
+    gaps = current_app.extensions.get("coverage_gaps")
+    found = [gap for gap in gaps(store(), kreis["id"], asof().day) if gap.state == "nein"] if gaps else []
+    return show(
+        StartPage(
+            f"Ihr Netz: {kreis['name']}",
+            kreis,
+            reads.due(store(), kreis["id"], today),
+            reads.coming(store(), kreis["id"], today),
+            tuple(found[:GAPS_SHOWN]),
+            len(found),
+            reads.latest(store(), kreis["id"]),
+            reads.examples(store()),
+        )
+    )
+
+
+def _kit_page(errors: dict[str, list[str]], status: int = 200) -> Response:
+    typed = request.form if request.method == "POST" else {}
+
+    def control(name: str, label: str, kind: str, width: str, hint: str) -> Control:
+        return Control(
+            name, label, kind, typed.get(name, ""), required=True, hint=hint, errors=errors.get(name, ()), width=width
+        )
+
+    controls = (
+        control("name", "Name des Kreises", "text", "w6", "Zum Beispiel „Kreis Paderborn“."),
+        control("ags", "Amtlicher Schlüssel", "text", "w3", "Fünf Ziffern, zum Beispiel 05774."),
+        control(
+            "kommunen",
+            "Kommunen",
+            "textarea",
+            "w12",
+            "Eine je Zeile, mit oder ohne Schlüssel. Aus Excel kopiert genügt: 05774004 Altenbeken.",
+        ),
+    )
+    return show(KitPage("KIM-Starterpaket laden", files.known(), typed.get("kreis", ""), controls), status)
+
+
+@bp.get("/starterpaket")
+@needs(Permission.COORDINATE)
+def kit() -> Response:
+    """The form: choose a Kreis or enter one."""
+    return _kit_page({})
+
+
+@bp.post("/starterpaket")
+@needs(Permission.COORDINATE)
+def load_kit() -> Response:
+    """Load the kit and go to the first page of the Kreis."""
+    form = request.form
+    try:
+        if form.get("kreis"):
+            written = changes.load_kit(store(), actor(), form["kreis"])
+            chosen = form["kreis"]
+        else:
+            typed = (form.get(name, "") for name in ("name", "ags", "kommunen"))
+            written = changes.load_own_kit(store(), actor(), *typed)
+            chosen = form["ags"].replace(" ", "")
+    except InvalidInput as problem:
+        return _kit_page(problem.errors, 422)
+    flash(_loaded(written.nodes, written.ties))
+    session["kreis"] = f"ags-{chosen}"
+    return redirect("/start", 303)
+
+
+@bp.get("/beispiele")
+@needs(Permission.READ)
+def examples() -> Response:
+    """Which example data are here."""
+    return show(_examples_page())
+
+
+def _examples_page(removed: changes.Removed | None = None) -> ExamplesPage:
+    loaded = reads.examples(store())
+    others = tuple(k for k in files.known() if k.example and k.ags not in {one.ags for one in loaded})
+    return ExamplesPage(
+        "Beispieldaten", loaded, others, removed.removed if removed else None, removed.spared if removed else ()
+    )
+
+
+@bp.post("/beispiele/laden")
+@needs(Permission.COORDINATE)
+def load_examples() -> Response:
+    """Load one example Kreis, or all of them."""
+    ags = request.form.get("kreis")
+    if ags:
+        written = changes.load_example(store(), actor(), ags)
+    else:
+        written = changes.load_all_examples(store(), actor())
+    flash(_loaded(written.nodes, written.ties))
+    return redirect("/start", 303)
+
+
+def _loaded(records: int, ties: int) -> str:
+    """What came with a load, in a sentence."""
+    if not records and not ties:
+        return "Es war schon alles da, nichts ist doppelt."
+    return f"Geladen: {plural(records, 'Eintrag', 'Einträge')} und {plural(ties, 'Beziehung', 'Beziehungen')}."
+
+
+@bp.post("/beispiele/entfernen")
+@needs(Permission.COORDINATE)
+def remove_examples() -> Response:
+    """Take example data away; what stays because somebody worked on it is listed on the page of the answer."""
+    asked = request.form.get("kreis")
+    wanted = [asked] if asked else [one.ags for one in reads.examples(store())]
+    done = [changes.remove_example(store(), actor(), ags) for ags in wanted]
+    total = changes.Removed(
+        sum(one.removed for one in done), tuple(neighbour for one in done for neighbour in one.spared)
+    )
+    if total.spared:
+        return show(_examples_page(total))
+    flash(
+        f"{plural(total.removed, 'Eintrag', 'Einträge', none='Kein Eintrag')} entfernt. Niemand hatte daran gearbeitet."
+    )
+    return redirect("/beispiele", 303)

@@ -1,0 +1,115 @@
+"""What the first page and the starter kit ask the graph. Writes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from graph_app.ontology import ONTOLOGY, Day
+from graph_app.starter import files
+from graph_app.store import Store
+
+UNCONFIRMED_AFTER_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleKreis:
+    """An example Kreis and how many records of it are loaded."""
+
+    ags: str
+    name: str
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Statements of sources that are older than a year and that nobody confirmed."""
+
+    dimension: str
+    label: str
+    total: int
+    oldest: date
+    overdue_since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A meeting that is still to come."""
+
+    id: str
+    name: str
+    day: Day
+    example: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """A change that somebody made."""
+
+    at: int
+    what: str
+    name: str
+    href: str
+
+
+_WHAT = {
+    "create": "angelegt", "update": "geändert", "archive": "archiviert", "restore": "zurückgeholt", "link": "verbunden",
+    "amend": "Beziehung geändert", "end": "Beziehung beendet", "remove": "entfernt", "confirm": "bestätigt",
+}  # fmt: skip
+
+#: The history keeps names as they were; whoever is restricted by now must not be read on the first page.
+_PERSONAL = sorted(kind.name for kind in ONTOLOGY.kinds if kind.personal)
+
+
+def examples(store: Store) -> tuple[ExampleKreis, ...]:
+    """The example Kreise that are loaded."""
+    totals = {row["example"]: int(row["total"]) for row in store.read("starter/counts") if row["example"]}
+    return tuple(
+        ExampleKreis(kreis.ags, kreis.name, totals[kreis.ags]) for kreis in files.known() if totals.get(kreis.ags)
+    )
+
+
+def due(store: Store, kreis: str, today: date) -> tuple[Due, ...]:
+    """What should be confirmed: one entry for each dimension, the largest first."""
+    before = _a_year(today, -1)
+    dimensions = ONTOLOGY.vocabulary("dimension")
+    rows = store.read("starter/unconfirmed", kreis=kreis, before=before)
+    return tuple(
+        Due(
+            row["dimension"],
+            dimensions.term(row["dimension"]).label.de,
+            int(row["total"]),
+            row["oldest"],
+            _a_year(row["oldest"], 1),
+        )
+        for row in rows
+        if row["dimension"] in ("case_management", "kim_participation")
+    )
+
+
+def _a_year(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + years, day=28)
+
+
+def coming(store: Store, kreis: str, today: date, limit: int = 5) -> tuple[Coming, ...]:
+    """The next meetings of a Kreis."""
+    rows = store.read("starter/coming", kreis=kreis, today=today, limit=limit)
+    return tuple(
+        Coming(row["id"], row["name"], Day(row["planned_on"], row["planned_on_precision"] or "D"), bool(row["example"]))
+        for row in rows
+    )
+
+
+def latest(store: Store, kreis: str, limit: int = 6) -> tuple[Latest, ...]:
+    """What was changed last on the records of a Kreis, one line a record; no persons, no ties: these name people."""
+    found: dict[str, Latest] = {}
+    for row in store.read("starter/latest", kreis=kreis, limit=limit * 5, without=_PERSONAL):
+        href = ""
+        if row["record_kind"] in {kind.name for kind in ONTOLOGY.generic} and row["action"] != "remove":
+            href = f"/{ONTOLOGY.kind(row['record_kind']).slug}/{row['record']}"
+        action = str(row["action"])
+        found.setdefault(row["record"], Latest(row["at"], _WHAT.get(action, action), row["record_name"] or "", href))
+    return tuple(found.values())[:limit]
