@@ -1,0 +1,150 @@
+"""Commands that take files in and take them back: import, undo."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from graph_app import clock
+from graph_app.access import SYSTEM
+from graph_app.cli.opened import answer, opened
+from graph_app.entities import reads
+from graph_app.errors import InvalidInput, NotThere
+from graph_app.ontology import ONTOLOGY, Day
+from graph_app.ontology.values import NotADay
+from graph_app.settings import Settings
+from importers import report
+from importers.arrival import arrived
+from importers.draft import Unreadable
+from importers.intake import Intake
+from importers.jobs import preview_of
+from importers.planning import planned
+from importers.returned import bound
+from importers.run import run
+from importers.undo import undo
+
+#: Exit codes of contracts.md §3.
+DONE, OPEN, REFUSED = 0, 2, 3
+
+
+def import_file(
+    file: Path,
+    kind: str,
+    kreis: str,
+    as_of: str,
+    origin: str,
+    legal_basis: str,
+    answers: tuple[str, ...],
+    write: bool,
+    skip_rejected: bool,
+    data: Path | None,
+    as_json: bool,
+) -> int:
+    """Plan a file, and with ``write`` carry the plan out. 0 planned or applied, 2 open questions, 3 refused."""
+    try:
+        content = file.read_bytes()
+    except OSError:
+        return _refused(f"Die Datei „{file.name}“ lässt sich nicht öffnen. Bitte prüfen Sie Namen und Ordner.")
+    try:
+        day, sort = _day(as_of), _kind(kind)
+    except InvalidInput as problem:
+        return _refused(problem.message)
+    given = dict(pair.split("=", 1) for pair in answers if "=" in pair)
+    with opened(data) as store:
+        try:
+            territory = reads.one(store, kreis).id if kreis else ""
+        except NotThere:
+            return _refused(f"Den Kreis mit dem Schlüssel „{kreis[:12]}“ gibt es hier nicht.")
+        intake = Intake(file.name, day, territory, origin, legal_basis, sort)
+        try:
+            arrival = bound(arrived(store, file.name, content, intake), Settings.load(data=data).data)
+        except Unreadable as problem:
+            return _refused(str(problem))
+        decisions = arrival.decided(given)
+        if write:
+            outcome = run(
+                store, SYSTEM, arrival.reading, arrival.intake, decisions, whole=not skip_rejected, progress=_shown()
+            )
+            plan, import_id, made = outcome.plan, outcome.import_id, outcome.made
+        else:
+            plan = planned(store, arrival.reading, arrival.intake, decisions, _shown())
+            import_id, made = None, {}
+    answer(preview_of(plan, import_id, made), as_json, report.sentences(plan, applied=import_id is not None))
+    if plan.open and write:
+        return _said(OPEN, f"{len(plan.open)} Fragen sind offen. Es wurde nichts geschrieben.")
+    if plan.open:
+        return OPEN
+    if write and import_id is None:
+        return _said(
+            REFUSED,
+            "Es gibt abgelehnte Zeilen. Es wurde nichts geschrieben. Mit --skip-rejected werden sie ausgelassen.",
+        )
+    return DONE
+
+
+def undo_import(import_id: str, data: Path | None, as_json: bool) -> int:
+    """Take an import back; 1 when some records were edited later and stay."""
+    with opened(data) as store:
+        undone = undo(store, SYSTEM, import_id, _shown())
+    spared = [{"id": one.id, "name": one.name, "kind": one.kind.name} for one in undone.refused]
+    said = f"{undone.removed} Einträge entfernt, {undone.restored} zurückgesetzt."
+    if spared:
+        said += (
+            f" {len(spared)} wurden später bearbeitet und bleiben: " + ", ".join(one["name"] for one in spared) + "."
+        )
+    found = {"import_id": import_id, "removed": undone.removed, "restored": undone.restored, "refused": spared}
+    answer(found, as_json, said)
+    return 1 if spared else 0
+
+
+def _day(text: str) -> date:
+    if not text:
+        return clock.today()
+    try:
+        day = Day.parse(text)
+    except NotADay as problem:
+        raise InvalidInput({"stand": [str(problem)]}, str(problem)) from None
+    if day.precision != "D" or day.first is None:
+        sentence = "Der Stand der Liste ist ein Tag, zum Beispiel 01.09.2024."
+        raise InvalidInput({"stand": [sentence]}, sentence)
+    return day.first
+
+
+def _kind(word: str) -> str:
+    """The name of a kind by its name, its German word or its part of an address."""
+    if not word or word == "Relationship":
+        return word
+    for kind in ONTOLOGY.kinds:
+        if word.casefold() in {
+            name.casefold() for name in (kind.name, kind.slug, kind.label.de, kind.label.plural) if name
+        }:
+            return kind.name
+    known = ", ".join(kind.name for kind in ONTOLOGY.generic)
+    raise InvalidInput({"as": [word]}, f"Die Art „{word[:60]}“ gibt es nicht. Möglich sind: {known}.")
+
+
+def _shown() -> Callable[[str, int, int], None]:
+    """Progress on stderr, where a person watches; nothing in a pipe."""
+    words = {"plan": "Prüfen", "records": "Einträge", "relationships": "Beziehungen", "history": "Verlauf"}
+
+    def told(phase: str, done: int, total: int) -> None:
+        sys.stderr.write(f"\r{words.get(phase, phase)}: {done} von {total}   ")
+        if phase == "history":
+            sys.stderr.write("\n")
+        sys.stderr.flush()
+
+    def silent(phase: str, done: int, total: int) -> None:
+        return None
+
+    return told if sys.stderr.isatty() else silent
+
+
+def _refused(sentence: str) -> int:
+    return _said(REFUSED, sentence)
+
+
+def _said(code: int, sentence: str) -> int:
+    sys.stderr.write(f"{sentence}\n")
+    return code
