@@ -1,0 +1,12 @@
+// Remove many relationships of a type, each only in the version it was written in.
+// mode: write
+// params: rows
+// returns: id
+// for: rel
+UNWIND $rows AS row
+MATCH (a:Entity {id: row.source})-[r:__REL__ {id: row.id}]->(b:Entity {id: row.target})
+SET r.id = r.id // takes the write lock before the version is compared; Neo4j would compare first
+WITH r, row, row.id AS id
+WHERE r.version = row.version
+DELETE r
+RETURN id

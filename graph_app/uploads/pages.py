@@ -1,0 +1,299 @@
+"""Importing over HTTP: hand a file in, look at its plan, answer, carry it out, take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, cast
+
+from flask import Blueprint, current_app, redirect, request, session
+from werkzeug.wrappers import Response
+
+from graph_app import clock
+from graph_app.access import Permission, actor, needs
+from graph_app.entities.forms import Control
+from graph_app.errors import InvalidInput, NotThere
+from graph_app.ontology import Day
+from graph_app.uploads import answers, intake_form, reads, screens
+from graph_app.uploads.planned import CHECK, ON, action, plan_page
+from graph_app.web.context import current_kreis, kreise, store
+from graph_app.web.render import show
+from importers import jobs, report
+from importers.arrival import pasted_text
+from importers.draft import Unreadable
+from importers.guard import LARGEST, check_size
+from importers.shelf import Parcel, Shelf
+from importers.undo import undo
+
+bp = Blueprint("uploads", __name__)
+_READ = LARGEST + 1  # one byte more than is allowed tells that a file is too large
+#: Short work is waited for, so that a small file leads straight to its plan.
+_PATIENCE = 3.0
+WORKING = ("reading", "planning", "running")
+#: What taking an import back did, until its report has told it; of what stayed, the first ones.
+_UNDONE, _NAMED = "import-undone", 40
+_STEPS = {
+    "reading": "Die Datei wird gelesen",
+    "plan": "Die Zeilen werden verglichen",
+    "records": "Die Einträge werden geschrieben",
+}
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def _shelf() -> Shelf:
+    return cast("Shelf", current_app.extensions["shelf"])
+
+
+def _parcel(name: str) -> Parcel:
+    return _shelf().parcel(name, actor().id)
+
+
+def _to(parcel: Parcel, on: str = "") -> Response:
+    """To the file; ``on`` says where on its plan the user goes on."""
+    return redirect(f"/import/{parcel.id}?weiter={on}" if on else f"/import/{parcel.id}", 303)
+
+
+@bp.get("/import")
+@needs(Permission.EDIT)
+def hand_in() -> Response:
+    """The form, what waits for a decision, and what was imported before; ``wie`` names a file handed in like this."""
+    like = request.args.get("wie", "")
+    return _hand_in(intake_form.typed(_parcel(like).intake()) if like else {}, {})
+
+
+def _hand_in(typed: Mapping[str, Any], errors: Mapping[str, list[str]], status: int = 200) -> Response:
+    kreis = current_kreis()
+    first = {
+        "kreis": kreis["id"] if kreis else "",
+        "stand": Day.on(clock.today()).text(),
+        "rechtsgrundlage": "zu_klaeren",
+    }
+    waiting = tuple(
+        screens.Waiting(one.id, one.intake().file, one.status().state, int(one.status().at * 1000))
+        for one in _shelf().parcels(actor().id)
+        if one.status().state not in ("done", "cancelled", "failed")
+    )
+    text = Control(
+        "text", "Text", "textarea", typed.get("text", ""), required=True, width="w12", errors=errors.get("text", ()),
+        hint="Aus dem Ratsinformationssystem: Betreff, Vorlage, Beratungsfolge. Oder ein Absatz aus einem Bericht; "
+        "jeder Vorschlag zeigt seinen Satz.",
+    )  # fmt: skip
+    fields = intake_form.controls(kreise(), {**first, **typed}, errors)
+    title = "Import: Listen, Kontakte, Kalender einlesen"
+    return show(screens.HandInPage(title, fields, text, waiting, reads.past(store())), status)
+
+
+@bp.post("/import")
+@needs(Permission.EDIT)
+def take_in() -> Response:
+    """Read and plan the file; a small one is ready at once."""
+    file = request.files.get("datei")
+    typed = request.form.to_dict()
+    try:
+        intake = intake_form.intake(file.filename if file else None, typed, clock.today())
+        data = file.stream.read(_READ) if file else b""
+        check_size(data)
+    except InvalidInput as problem:
+        return _hand_in(typed, problem.errors, 422)
+    except Unreadable as problem:
+        return _hand_in(typed, {"datei": [str(problem)]}, 422)
+    if intake.kreis not in {"", *(row["id"] for row in kreise())}:
+        return _hand_in(typed, {"kreis": ["Diesen Kreis gibt es hier nicht. Bitte wählen Sie einen anderen."]}, 422)
+    parcel = _shelf().place(actor().id, intake)
+    jobs.read_and_plan(store(), parcel, intake.file, data).join(_PATIENCE)
+    return _to(parcel)
+
+
+@bp.post("/import/text")
+@needs(Permission.EDIT)
+def take_text() -> Response:
+    """Proposals from pasted text; nothing enters without a click."""
+    typed = request.form.to_dict()
+    text = typed.get("text", "")
+    try:
+        reading = pasted_text(text)
+        intake = intake_form.intake("Eingefügter Text", {**typed, "art": ""}, clock.today())
+    except Unreadable as problem:
+        return _hand_in(typed, {"text": [str(problem)]}, 422)
+    except InvalidInput as problem:
+        return _hand_in(typed, problem.errors, 422)
+    parcel = _shelf().place(actor().id, intake)
+    parcel.keep_raw(reading)
+    jobs.plan_again(store(), parcel).join(_PATIENCE)
+    return _to(parcel)
+
+
+@bp.get("/import/<name>")
+@needs(Permission.EDIT)
+def one(name: str) -> Response:
+    """How far a file is: progress, plan, report, or why there is none."""
+    parcel = _parcel(name)
+    status = parcel.status()
+    file = parcel.intake().file
+    if status.state == "done":
+        return redirect(f"/importe/{status.import_id}?datei={parcel.id}", 302)
+    if status.state == "planned":
+        return show(plan_page(store(), parcel, request.args))
+    if status.state in ("failed", "cancelled"):
+        stopped = "Import abgebrochen" if status.state == "cancelled" else "Import nicht möglich"
+        message = status.message or "Sie haben den Import abgebrochen."
+        return show(screens.StoppedPage(f"{stopped}: {file}", parcel.id, file, message, parcel.has_preview()))
+    running = status.state == "running"
+    step = (
+        "Der Verlauf wird geschrieben"
+        if status.phase in ("relationships", "history")
+        else _STEPS.get(status.phase or status.state, _STEPS["plan"])
+    )
+    title = f"Import läuft: {action(parcel.preview()['counts'])}" if running else f"Import wird vorbereitet: {file}"
+    return show(screens.ProgressPage(title, parcel.id, file, step, status.done, status.total, running))
+
+
+@bp.get("/import/<name>/stand")
+@needs(Permission.EDIT)
+def progress(name: str) -> Response:
+    """How far it is, for the page that asks every second; once there is more to see, the browser goes there."""
+    try:
+        working = _parcel(name).status().state in WORKING
+    except NotThere:
+        working = False
+    if working:
+        return one(name)
+    answer = redirect(f"/import/{name}", 302)
+    if "HX-Request" in request.headers:
+        answer = Response(status=200, headers={"HX-Redirect": f"/import/{name}", "Cache-Control": "no-store"})
+    return answer
+
+
+@bp.get("/import/<name>/angaben")
+@needs(Permission.EDIT)
+def details(name: str) -> Response:
+    """What was said beside the file, to be changed."""
+    return _details(name, intake_form.typed(_parcel(name).intake()), {})
+
+
+def _details(name: str, typed: Mapping[str, Any], errors: Mapping[str, list[str]], status: int = 200) -> Response:
+    file = _parcel(name).intake().file
+    fields = intake_form.controls(kreise(), typed, errors, with_file=False)
+    return show(screens.DetailsPage(f"Angaben zu {file}", name, file, fields), status)
+
+
+@bp.post("/import/<name>/angaben")
+@needs(Permission.EDIT)
+def change_details(name: str) -> Response:
+    """Plan again with other details."""
+    parcel = _parcel(name)
+    old, typed = parcel.intake(), request.form.to_dict()
+    try:
+        new = intake_form.intake(old.file, typed, clock.today())
+    except InvalidInput as problem:
+        return _details(name, typed, problem.errors, 422)
+    columns = old.columns if new.kind == old.kind else {}
+    parcel.keep_intake(
+        replace(new, columns=columns, types=old.types, organisation=old.organisation, confirms=old.confirms)
+    )
+    jobs.plan_again(store(), parcel).join(_PATIENCE)
+    return _to(parcel, ON)
+
+
+@bp.post("/import/<name>/antworten")
+@needs(Permission.EDIT)
+def answer(name: str) -> Response:
+    """Keep the answers and the chosen meanings, and plan again."""
+    parcel = _parcel(name)
+    if _settled(parcel):
+        answers.take_over(request.form, parcel)
+        jobs.plan_again(store(), parcel).join(_PATIENCE)
+    return _to(parcel, ON)
+
+
+@bp.post("/import/<name>/ausfuehren")
+@needs(Permission.EDIT)
+def carry_out(name: str) -> Response:
+    """Write what the plan shows; answers that were not seen in a plan yet lead to a new plan first."""
+    parcel = _parcel(name)
+    if not _settled(parcel):
+        return _to(parcel)
+    if answers.take_over(request.form, parcel) or any(row["questions"] for row in _undecided(parcel)):
+        jobs.plan_again(store(), parcel).join(_PATIENCE)
+        return _to(parcel, CHECK)
+    jobs.carry_out(store(), actor(), parcel).join(_PATIENCE)
+    return _to(parcel)
+
+
+def _undecided(parcel: Parcel) -> list[dict[str, Any]]:
+    return [row for row in parcel.preview()["rows"] if any(question["open"] for question in row["questions"])]
+
+
+def _settled(parcel: Parcel) -> bool:
+    """Whether nobody works on the file: a second click must not start the same work again."""
+    return parcel.has_preview() and parcel.status().state in ("planned", "failed", "cancelled")
+
+
+@bp.post("/import/<name>/neu-pruefen")
+@needs(Permission.EDIT)
+def plan_again(name: str) -> Response:
+    """Compare the file with the network once more."""
+    parcel = _parcel(name)
+    if _settled(parcel):
+        jobs.plan_again(store(), parcel).join(_PATIENCE)
+    return _to(parcel, ON)
+
+
+@bp.post("/import/<name>/abbrechen")
+@needs(Permission.EDIT)
+def cancel(name: str) -> Response:
+    """Stop the work on a file; nothing is kept of it."""
+    parcel = _parcel(name)
+    parcel.cancel()
+    return _to(parcel)
+
+
+@bp.get("/import/<name>/verwerfen")
+@needs(Permission.EDIT)
+def before_discarding(name: str) -> Response:
+    """Ask back, with what would be lost."""
+    parcel = _parcel(name)
+    file, said = parcel.intake().file, len(parcel.decisions().answers)
+    rows = len(parcel.preview()["rows"]) if parcel.has_preview() else 0
+    return show(screens.DiscardPage(f"„{file}“ verwerfen", parcel.id, file, rows, said))
+
+
+@bp.post("/import/<name>/verwerfen")
+@needs(Permission.EDIT)
+def discard(name: str) -> Response:
+    """Forget a file and its plan."""
+    _parcel(name).discard()
+    return redirect("/import", 303)
+
+
+@bp.get("/import/<name>/abgelehnt.xlsx")
+@needs(Permission.EDIT)
+def rejected(name: str) -> Response:
+    """The rejected rows as a workbook to mend and hand in again."""
+    parcel = _parcel(name)
+    headers = {layout.sheet: layout.header for layout in parcel.layouts()}
+    book = report.rejected_rows(parcel.raw().sheets, headers, parcel.preview()["rows"])
+    file_headers = {"Content-Disposition": 'attachment; filename="abgelehnte-zeilen.xlsx"', "Cache-Control": "no-store"}
+    return Response(book, mimetype=_WORKBOOK, headers=file_headers)
+
+
+@bp.get("/importe/<import_id>")
+@needs(Permission.EDIT)
+def past(import_id: str) -> Response:
+    """What an import did, and once what taking it back did."""
+    name = request.args.get("datei", "")
+    kept = name if any(one.id == name for one in _shelf().parcels(actor().id)) else ""
+    page = reads.report_page(store(), import_id, kept)
+    told = session.pop(_UNDONE, None)
+    if told and told[0] == import_id:
+        page = replace(page, removed=told[1], restored=told[2], refused=reads.named(store(), told[3]))
+    return show(page)
+
+
+@bp.post("/importe/<import_id>/zuruecknehmen")
+@needs(Permission.EDIT)
+def take_back(import_id: str) -> Response:
+    """Take the whole import back; what was edited later stays and is named."""
+    done = undo(store(), actor(), import_id)
+    session[_UNDONE] = [import_id, done.removed, done.restored, [one.id for one in done.refused[:_NAMED]]]
+    return redirect(f"/importe/{import_id}", 303)

@@ -1,0 +1,167 @@
+"""The pages of an import as data: what each shows, without HTTP."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from graph_app.entities.forms import Control
+from graph_app.entities.record import Neighbour
+from graph_app.uploads.rows import Query, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A file that was handed in and is not decided yet."""
+
+    id: str
+    file: str
+    state: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """An import that happened."""
+
+    id: str
+    at: int
+    file: str
+    kreis: str
+    as_of: Any
+    counts: dict[str, int]
+    said: str
+    undone_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class HandInPage:
+    """Where a file is handed in."""
+
+    template: ClassVar[str] = "uploads/hand_in.html"
+    title: str = field(metadata={"help": "The heading"})
+    controls: tuple[Control, ...] = field(metadata={"help": "The fields of the form"})
+    text: Control = field(metadata={"help": "The field for pasted text"})
+    waiting: tuple[Waiting, ...] = field(metadata={"help": "Files that wait for a decision of this account"})
+    past: tuple[Past, ...] = field(metadata={"help": "Imports that happened, newest first"})
+
+
+@dataclass(frozen=True, slots=True)
+class DetailsPage:
+    """What was said beside a file, to be changed."""
+
+    template: ClassVar[str] = "uploads/details.html"
+    title: str = field(metadata={"help": "The heading"})
+    id: str = field(metadata={"help": "Name of the file's place"})
+    file: str = field(metadata={"help": "Name of the file"})
+    controls: tuple[Control, ...] = field(metadata={"help": "The fields of the form"})
+
+
+@dataclass(frozen=True, slots=True)
+class DiscardPage:
+    """The question before a file and its plan are forgotten."""
+
+    template: ClassVar[str] = "uploads/discard.html"
+    title: str = field(metadata={"help": "The heading"})
+    id: str = field(metadata={"help": "Name of the file's place"})
+    file: str = field(metadata={"help": "Name of the file"})
+    planned: int = field(metadata={"help": "How many records its plan holds"})
+    answers: int = field(metadata={"help": "How many questions were answered"})
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressPage:
+    """Work that takes a while: how far it is, and that it can be stopped."""
+
+    template: ClassVar[str] = "uploads/progress.html"
+    title: str = field(metadata={"help": "The heading"})
+    id: str = field(metadata={"help": "Name of the file's place"})
+    file: str = field(metadata={"help": "Name of the file"})
+    step: str = field(metadata={"help": "What is being done"})
+    done: int = field(metadata={"help": "How many are done"})
+    total: int = field(metadata={"help": "How many there are; 0 while nobody knows"})
+    running: bool = field(metadata={"help": "Whether it writes; else it only reads and compares"})
+
+
+@dataclass(frozen=True, slots=True)
+class StoppedPage:
+    """Work that ended without a plan: cancelled, refused or failed."""
+
+    template: ClassVar[str] = "uploads/stopped.html"
+    title: str = field(metadata={"help": "The heading"})
+    id: str = field(metadata={"help": "Name of the file's place"})
+    file: str = field(metadata={"help": "Name of the file"})
+    message: str = field(metadata={"help": "What happened and what to do"})
+    planned: bool = field(metadata={"help": "Whether there is a plan to return to"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab of the plan."""
+
+    word: str
+    label: str
+    count: int
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One column of the file, or one word of a network, and what it could be."""
+
+    name: str
+    id: str
+    label: str
+    example: str
+    target: str
+    choices: tuple[tuple[str, str], ...]
+    understood: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """What would happen, row by row; nothing is written yet."""
+
+    template: ClassVar[str] = "uploads/plan.html"
+    title: str = field(metadata={"help": "The heading"})
+    id: str = field(metadata={"help": "Name of the file's place"})
+    file: str = field(metadata={"help": "Name of the file"})
+    lead: str = field(metadata={"help": "The plan in a sentence"})
+    facts: tuple[tuple[str, str], ...] = field(metadata={"help": "What was said beside the file"})
+    counts: dict[str, int] = field(metadata={"help": "How many records each action has"})
+    questions: tuple[Query, ...] = field(metadata={"help": "The first questions without an answer"})
+    answered: tuple[Query, ...] = field(metadata={"help": "The first questions with an answer"})
+    bulk: tuple[Query, ...] = field(metadata={"help": "Answers to many questions at once"})
+    open: int = field(metadata={"help": "How many questions have no answer yet"})
+    asked: int = field(metadata={"help": "How many questions there are"})
+    tabs: tuple[Tab, ...] = field(metadata={"help": "The actions"})
+    tab: str = field(metadata={"help": "The action whose rows are shown"})
+    rows: tuple[Row, ...] = field(metadata={"help": "The rows of the open tab, one page of them"})
+    number: int = field(metadata={"help": "Which page"})
+    size: int = field(metadata={"help": "Rows a page"})
+    total: int = field(metadata={"help": "Rows of the open tab"})
+    meanings: tuple[Meaning, ...] = field(metadata={"help": "The columns of the file and what they mean"})
+    unknown: int = field(metadata={"help": "How many columns or words were not understood"})
+    unmapped: tuple[str, ...] = field(metadata={"help": "Those of them that no field can be chosen for"})
+    not_taken: tuple[str, ...] = field(metadata={"help": "What stays out on purpose"})
+    notes: tuple[str, ...] = field(metadata={"help": "What else was seen in the file"})
+    gone: int = field(metadata={"help": "How many records of earlier lists this one no longer names"})
+    action: str = field(metadata={"help": "The words of the button"})
+    mendable: bool = field(metadata={"help": "Whether rejected rows can be had as a workbook"})
+    after: str = field(default="", metadata={"help": "What was just sent: fragen or pruefen"})
+    turned: bool = field(default=False, metadata={"help": "Whether a page of the rows was asked for"})
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """An import that happened: what it did, and how to take it back."""
+
+    template: ClassVar[str] = "uploads/report.html"
+    title: str = field(metadata={"help": "The heading"})
+    one: Past = field(metadata={"help": "The import"})
+    records: tuple[tuple[str, Neighbour], ...] = field(metadata={"help": "The first records it made or changed"})
+    more: bool = field(metadata={"help": "Whether there are more"})
+    removed: int | None = field(default=None, metadata={"help": "How many records were just removed"})
+    restored: int = field(default=0, metadata={"help": "How many were just set back"})
+    refused: tuple[Neighbour, ...] = field(default=(), metadata={"help": "What stays because it was edited later"})
+    parcel: str = field(default="", metadata={"help": "The file's place while its rejected rows can be had"})

@@ -1,0 +1,85 @@
+"""From a file to a reading whose drafts are complete: read apart, then give headings their meaning. Plans nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from graph_app.entities.reads import Reader
+from graph_app.ontology import ONTOLOGY
+from importers import child, columns, pasted
+from importers.draft import Reading, Unreadable
+from importers.intake import Decisions, Intake
+from importers.known import Known
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A reading with drafts, the intake completed by what was remembered, and how the columns were understood."""
+
+    reading: Reading
+    intake: Intake
+    layouts: tuple[columns.Layout, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+    def decided(self, given: Mapping[str, str]) -> Decisions:
+        """The answers that count: those of the user, else those given to an earlier file of this form."""
+        return Decisions({**self.answers, **given})
+
+
+def arrived(
+    reader: Reader, name: str, data: bytes, intake: Intake, cancelled: Callable[[], bool] | None = None
+) -> Arrival:
+    """Read a file and understand it; raises Unreadable with a German sentence."""
+    return understood(reader, child.reading(name, data, cancelled=cancelled), intake)
+
+
+def pasted_text(text: str) -> Reading:
+    """What pasted text says: the page of a paper, else proposals from its sentences; raises Unreadable."""
+    try:
+        return pasted.allris(text)
+    except Unreadable:
+        return pasted.prose(text)
+
+
+def understood(reader: Reader, raw: Reading, intake: Intake) -> Arrival:
+    """The drafts of what was read.
+
+    Sheets get their meaning by the synonyms of the ontology, by what was chosen for an earlier file of the same form,
+    and by ``intake.columns``, which counts most. The words of a network are remembered likewise.
+    """
+    if not raw.sheets or raw.drafts:
+        form = _digest(raw.format, *sorted(f"{entry.of}:{entry.word}" for entry in raw.types)) if raw.types else ""
+        types = {**_remembered(reader, form, "types"), **intake.types} if form else dict(intake.types)
+        return Arrival(raw, replace(intake, shape=form, types=types), answers=_remembered(reader, form, "answers"))
+    first = columns.layouts(raw.sheets, intake.kind)
+    form = _digest(*(columns.shape(layout) for layout in first))
+    chosen = {**_remembered(reader, form, "columns"), **intake.columns}
+    layouts = columns.layouts(raw.sheets, intake.kind, chosen) if chosen else first
+    known = Known(reader)
+    names = {kind: known.of(ONTOLOGY.kind(kind)).by_calling for kind in ("Territory", "Topic", "Stage", "ActorGroup")}
+    drafted = columns.drafted(raw.sheets, layouts, names)
+    kinds = {layout.kind for layout in layouts}
+    reading = replace(
+        drafted,
+        format=raw.format,
+        rejected=(*raw.rejected, *drafted.rejected),
+        not_taken=(*raw.not_taken, *drafted.not_taken),
+        unknown=(*raw.unknown, *drafted.unknown),
+        notes=(*raw.notes, *drafted.notes),
+    )
+    complete = replace(intake, shape=form, columns=chosen, kind=intake.kind or ",".join(sorted(kinds)))
+    return Arrival(reading, complete, layouts, _remembered(reader, form, "answers"))
+
+
+def _remembered(reader: Reader, shape: str, what: str) -> Mapping[str, str]:
+    rows = reader.read("importers/remembered", shape=shape) if shape else []
+    found: dict[str, Any] = json.loads(rows[0][what] or "{}") if rows else {}
+    return found
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]

@@ -1,0 +1,270 @@
+"""The relationships of a plan: where they lead, whether they exist, what changes on them, which ones they end."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from graph_app.entities.record import Record, Tie
+from graph_app.errors import InvalidInput
+from graph_app.ontology import ONTOLOGY, Day, NodeKind, RelKind
+from graph_app.schemas import checked_tie
+from importers.draft import Ref, TieDraft
+from importers.gathered import folded
+from importers.groups import Group, question_key
+from importers.intake import Decisions, Intake, Question
+from importers.known import Known, callings
+from importers.plan import Action, Amendment, Link, Step
+
+#: What makes two relationships of a type between the same records different ones.
+_IDENTITY = ("topic", "stage", "law_area", "plan_version", "mode", "from_stage", "to_stage", "date")
+_WHOLE = frozenset({"kreisweit", "alle", "alle kommunen", "alle gemeinden", "ganzer kreis", "gesamter kreis"})
+_NONE = "none"
+
+
+class Ends:
+    """Resolves what the drafts' ties lead to and writes links, amendments and messages into the steps."""
+
+    def __init__(self, known: Known, steps: Mapping[str, Step], intake: Intake, decisions: Decisions) -> None:
+        self._known, self._steps, self._intake, self._decisions = known, steps, intake, decisions
+        self._external: dict[tuple[str, str], str] = {}
+        self._stored: dict[tuple[str, bool], dict[str, list[Tie]]] = {}
+        self._fresh: dict[str, list[Step]] = defaultdict(list)
+        self._made: set[tuple[Any, ...]] = set()
+        for step in steps.values():
+            if step.record is None:
+                self._fresh[folded(step.name)].append(step)
+
+    def attach(self, groups: Iterable[Group]) -> None:
+        """Work out the ties of all groups; the stored ones are asked for type by type first."""
+        groups = list(groups)
+        wanted: dict[tuple[str, bool], set[str]] = defaultdict(set)
+        refs: set[tuple[str, str]] = set()
+        for group in groups:
+            step = self._steps[group.key]
+            for _, draft in group.tied:
+                if step.record is not None:
+                    wanted[draft.rel, draft.outgoing].add(step.record.id)
+                if draft.end is not None and draft.end.external is not None:
+                    refs.add(draft.end.external)
+        self._external = self._known.external(refs)
+        for (name, outgoing), ids in wanted.items():
+            self._stored[name, outgoing] = self._known.ties(ONTOLOGY.relation(name), ids, outgoing)
+        for group in groups:
+            step = self._steps[group.key]
+            if step.action is Action.REJECTED:
+                continue
+            for _, draft in group.tied:
+                self._tie(step, draft)
+
+    def _tie(self, step: Step, draft: TieDraft) -> None:
+        rel = ONTOLOGY.relation(draft.rel)
+        try:
+            values = checked_tie(rel, {n: v for n, v in draft.values.items() if v not in (None, "")}, partial=True)
+        except InvalidInput as problem:
+            step.messages += [f"{_label(rel, name)}: {said}" for name, all_ in problem.errors.items() for said in all_]
+            return
+        values = {name: value for name, value in values.items() if value is not None}
+        stored = self._current(step, draft)
+        if draft.end is None:
+            self._replaced(step, rel, stored, None, values)
+            return
+        found = self._end(step, rel, draft.end, draft.outgoing)
+        if found is None:
+            return
+        end, kind, name = found
+        source, target = (step.kind, kind) if draft.outgoing else (kind, step.kind)
+        if not rel.joins(source, target) or end == step.end:
+            step.messages.append(
+                f"„{source.label.de} {rel.label.de} {target.label.de}“ gibt es nicht: {name} bleibt hier weg."
+            )
+            return
+        same = [
+            tie for tie in stored if (tie.target_id if draft.outgoing else tie.source_id) == end and _like(tie, values)
+        ]
+        if same:
+            self._amended(step, rel, same[0], values, name)
+        if draft.replaces and self._replaced(step, rel, stored, end, values):
+            values.setdefault("valid_from", self._intake.day)
+        if not same:
+            self._linked(step, rel, draft.outgoing, end, name, values)
+
+    def _current(self, step: Step, draft: TieDraft) -> list[Tie]:
+        """The stored relationships of this type that hold on the day the list is of."""
+        if step.record is None:
+            return []
+        ties = self._stored.get((draft.rel, draft.outgoing), {}).get(step.record.id, [])
+        return [tie for tie in ties if _holds(tie, self._intake)]
+
+    def _linked(self, step: Step, rel: RelKind, outgoing: bool, end: str, name: str, values: Mapping[str, Any]) -> None:
+        source, target = (step.end, end) if outgoing else (end, step.end)
+        identity = (rel.name, source, target, *(str(values.get(part)) for part in _IDENTITY))
+        if identity in self._made:
+            return
+        self._made.add(identity)
+        step.links.append(Link(rel, source, target, values))
+        _told(step, rel, None, name)
+
+    def _amended(self, step: Step, rel: RelKind, tie: Tie, values: Mapping[str, Any], name: str) -> None:
+        changed = {n: v for n, v in values.items() if tie.values.get(n) != v and n != "mode"}
+        if not changed or any(amendment.tie.id == tie.id for amendment in step.amendments):
+            return
+        step.amendments.append(Amendment(tie, changed))
+        for prop, value in changed.items():
+            old = tie.values.get(prop)
+            _told(step, rel, _words(rel, prop, old), _words(rel, prop, value), about=name)
+
+    def _replaced(
+        self, step: Step, rel: RelKind, stored: list[Tie], end: str | None, values: Mapping[str, Any]
+    ) -> bool:
+        """End the other relationships of this type on the day the list is of; whether there were any."""
+        others = [tie for tie in stored if end not in (tie.source_id, tie.target_id)]
+        for tie in others:
+            other = tie.source_id if tie.target_id == step.end else tie.target_id
+            record = self._known.record(other)
+            old = record.name if record is not None else other
+            new = f"beendet am {self._intake.day.text()}" if end is not None else f"vakant ab {self._intake.day.text()}"
+            if self._by_hand(tie) and not self._may_take(step, rel, old):
+                continue
+            step.amendments.append(Amendment(tie, {"valid_to": self._intake.day}))
+            _told(step, rel, old, new)
+        return bool(others)
+
+    def _by_hand(self, tie: Tie) -> bool:
+        """Whether somebody entered it after the day the list is of, other than by an import."""
+        return int(tie.values.get("recorded_at") or 0) >= self._intake.ends_at and not tie.values.get("source")
+
+    def _may_take(self, step: Step, rel: RelKind, old: str) -> bool:
+        question = Question(
+            question_key("newer", step.key, rel.name, old),
+            "newer",
+            f"{rel.reverse.de}: „{old}“ wurde nach dem {self._intake.day.text()} von Hand eingetragen.",
+            (("keep", "Handänderung behalten"), ("take", "Wert aus der Liste übernehmen")),
+            step.record.id if step.record is not None else "",
+        )
+        step.questions.append(question)
+        return self._decisions.of(question) == "take"
+
+    def _end(self, step: Step, rel: RelKind, ref: Ref, outgoing: bool) -> tuple[str, NodeKind, str] | None:
+        """Where a tie leads: the end as links name it, its kind, its name. None when that is not known; it is told."""
+        if ref.key:
+            other = self._steps.get(ref.key)
+            return (
+                (other.end, other.kind, other.name)
+                if other is not None and other.action is not Action.REJECTED
+                else None
+            )
+        if ref.external is not None and ref.external in self._external:
+            return self._of_record(self._known.record(self._external[ref.external]))
+        kinds = (ONTOLOGY.kind(ref.kind),) if ref.kind else (rel.target if outgoing else rel.source)
+        if (
+            folded(ref.text) in _WHOLE
+            and self._intake.kreis
+            and any(kind.name in ("Territory", "Entity") for kind in kinds)
+        ):
+            return self._of_record(self._known.record(self._intake.kreis))
+        if "@" in ref.text:
+            return self._by_mail(step, ref)
+        found = {
+            record.id: record
+            for kind in kinds
+            if kind.name != "Entity"
+            for record in self._known.called(kind, ref.text)
+        }
+        if len(found) == 1:
+            return self._of_record(next(iter(found.values())))
+        fresh = [one for one in self._fresh.get(folded(ref.text), ()) if any(one.kind.is_a(kind) for kind in kinds)]
+        if not found and len(fresh) == 1:
+            return fresh[0].end, fresh[0].kind, fresh[0].name
+        if found:
+            return self._asked(step, rel, ref, list(found.values()))
+        word = kinds[0].label.de if kinds else "Eintrag"
+        step.messages.append(
+            f"{word} „{ref.text[:80]}“ ist hier nicht erfasst{self._meant(kinds, ref.text)}. Diese Verbindung entfällt."
+        )
+        return None
+
+    def _of_record(self, record: Record | None) -> tuple[str, NodeKind, str] | None:
+        return (record.id, record.kind, record.name) if record is not None else None
+
+    def _by_mail(self, step: Step, ref: Ref) -> tuple[str, NodeKind, str] | None:
+        mail = ref.text.casefold().removeprefix("mailto:")
+        for name in ("Position", "Organisation", "Person", "Unit"):
+            index = self._known.of(ONTOLOGY.kind(name))
+            found = sorted(index.by_mail.get(mail, ()))
+            if len(found) == 1:
+                return self._of_record(index.records[found[0]])
+        for other in self._steps.values():
+            if str(other.values.get("email") or "").casefold() == mail and other.action is not Action.REJECTED:
+                return other.end, other.kind, other.name
+        step.messages.append(f"Zur Adresse „{ref.text[:80]}“ ist niemand erfasst. Diese Verbindung entfällt.")
+        return None
+
+    def _asked(self, step: Step, rel: RelKind, ref: Ref, found: list[Record]) -> tuple[str, NodeKind, str] | None:
+        options = [(record.id, f"{record.name} ({record.kind.label.de})") for record in found[:8]]
+        question = Question(
+            question_key("which", step.key, rel.name, folded(ref.text)),
+            "which",
+            f"„{ref.text[:80]}“ kann mehreres sein. Was ist gemeint?",
+            (*options, (_NONE, "Keines davon: Verbindung weglassen")),
+        )
+        if all(question.key != other.key for other in step.questions):
+            step.questions.append(question)
+        chosen = self._decisions.of(question)
+        return self._of_record(next((record for record in found if record.id == chosen), None))
+
+    def _meant(self, kinds: Iterable[NodeKind], text: str) -> str:
+        """A guess at what was meant, for kinds whose records nobody makes by a list."""
+        names = {
+            calling: record.name
+            for kind in kinds
+            if kind.name in ("Territory", "Topic", "Stage", "ActorGroup", "Body")
+            for record in self._known.of(kind).records.values()
+            for calling in callings(record)
+        }
+        best = process.extractOne(folded(text), names.keys(), scorer=fuzz.ratio, score_cutoff=75)
+        return f", gemeint ist vielleicht „{names[best[0]]}“" if best else ""
+
+
+def _holds(tie: Tie, intake: Intake) -> bool:
+    end, begin = tie.values.get("valid_to"), tie.values.get("valid_from")
+    over = isinstance(end, Day) and end.last is not None and end.last <= intake.as_of
+    coming = isinstance(begin, Day) and begin.first is not None and begin.first > intake.as_of
+    return not over and not coming
+
+
+def _like(tie: Tie, values: Mapping[str, Any]) -> bool:
+    stated = {**dict.fromkeys(_IDENTITY), "mode": "ist", **{n: values[n] for n in _IDENTITY if n in values}}
+    return all(tie.values.get(name, "ist" if name == "mode" else None) == value for name, value in stated.items())
+
+
+def _told(step: Step, rel: RelKind, old: Any, new: Any, about: str = "") -> None:
+    """Add a relationship to what people see: lists of names before and after, under its type."""
+    before, after = step.changes.setdefault(rel.name, [None, None])
+    prefix = f"{about}: " if about else ""
+    if old is not None:
+        before = f"{before}; {prefix}{old}" if before else f"{prefix}{old}"
+    if new is not None:
+        after = f"{after}; {prefix}{new}" if after else f"{prefix}{new}"
+    step.changes[rel.name] = [before, after]
+
+
+def _words(rel: RelKind, name: str, value: Any) -> Any:
+    if value is None:
+        return None
+    prop = rel.property(name)
+    if isinstance(value, Day):
+        return f"{prop.label.de} {value.text()}"
+    if prop.vocabulary is not None:
+        return prop.vocabulary.term(str(value)).label.de
+    return f"{prop.label.de} {'ja' if value is True else 'nein' if value is False else value}"
+
+
+def _label(rel: RelKind, name: str) -> str:
+    try:
+        return rel.property(name).label.de
+    except KeyError:
+        return rel.label.de

@@ -1,0 +1,47 @@
+"""File formats: bytes in, a Reading out.
+
+Every module here has ``fits(name, data)`` (is it this format, judged by the bytes, not only by the name) and
+``read(name, data)`` (a Reading, or Unreadable with a German sentence). They run in a process of their own with limits
+on memory and time, open no file and no connection, and know nothing of the graph.
+"""
+
+from __future__ import annotations
+
+import importlib
+from types import ModuleType
+
+from importers.draft import Reading, Unreadable
+
+#: In the order in which they are asked; the first that fits reads.
+NAMES = (
+    "gv100",
+    "vcard",
+    "calendar",
+    "graphml",
+    "gexf",
+    "pajek",
+    "kumu_json",
+    "oparl",
+    "hsds",
+    "spreadsheet",
+    "legacy",
+    "text",
+)
+
+
+def named(name: str) -> ModuleType:
+    """The module of a format."""
+    return importlib.import_module(f"importers.formats.{name}")
+
+
+def read(name: str, data: bytes) -> Reading:
+    """What a file holds; raises Unreadable."""
+    for format_name in NAMES:
+        module = named(format_name)
+        if module.fits(name, data):
+            found: Reading = module.read(name, data)
+            return found
+    raise Unreadable(
+        "Dieses Dateiformat kennt das Programm nicht. Es liest Excel, CSV, Outlook, vCard, Kalender (.ics), amtliche "
+        "Verzeichnisse, Netze (GraphML, GEXF, Kumu, Pajek), OParl und Open Referral."
+    )

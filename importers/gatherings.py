@@ -1,0 +1,241 @@
+"""Rows of lists of members, of meetings with who was there, and of relationships between named records.
+
+Who cannot be told from an organisation by name is asked for; nothing is guessed.
+"""  # fmt: skip
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from graph_app.ontology import ONTOLOGY
+from importers.contacts import Contact, add_contact, contact_of, person_key
+from importers.draft import Place, Ref, TieDraft
+from importers.gathered import OWN_SCHEME, folded
+from importers.headings import kind_words, word
+from importers.lists import Records
+from importers.people import certainly_person, looks_like_organisation, people, someone, vacant
+from importers.table import Row
+
+#: How the boxes of an attendance sheet are ticked.
+_TICKS = {
+    "anwesend": "x ja j a ok da 1 anw teilgenommen",
+    "entschuldigt": "e entsch abgesagt",
+    "gefehlt": "nein n f 0 fehlt unentschuldigt abwesend",
+    "vertreten": "v vertretung",
+}
+_PRESENT = {tick: said for said, ticks in _TICKS.items() for tick in ticks.split()}
+_ATTENDANCE = frozenset(ONTOLOGY.vocabulary("attendance").keys)
+
+
+def attendance(text: str) -> str:
+    """The word of our vocabulary for a tick of an attendance sheet; "" when it is none."""
+    small = folded(text) or text.strip().casefold()
+    return (
+        small
+        if small in _ATTENDANCE
+        else _PRESENT.get(small, "anwesend" if text.strip() in ("✓", "✔", "☑", "•") else "")
+    )
+
+
+class Gatherings(Records):
+    """Reads the rows of a list of bodies, meetings or relationships."""
+
+    def _take(self, row: Row) -> None:
+        place, messages = Place(self.sheet, row.number), list(row.messages)
+        said = self.said(row, messages)
+        if self.kind.name == "Body":
+            self._body(place, said, messages)
+        else:
+            self._meeting(place, said, messages, row)
+
+    def _body(self, place: Place, said: dict[str, str], messages: list[str]) -> None:
+        name, record = said.get("name", ""), said.get("id", "")
+        if not name:
+            self._nameless(place, said)
+            return
+        values = self.values(self.kind, said, messages)
+        key = f"id:{record}" if record else self.gathered.key("Body", values["name"])
+        body = self.gathered.add(place, "Body", key, values, self.ties(place, said, messages), messages, record=record)
+        more = {
+            prop: said[f"<MEMBER_OF.{prop}"]
+            for prop in ("role", "vote", "valid_from", "valid_to")
+            if said.get(f"<MEMBER_OF.{prop}")
+        }
+        sender = said.get("member.organisation", "")
+        if sender:
+            self.gathered.add(
+                place,
+                "Organisation",
+                self.gathered.key("Organisation", sender),
+                {"name": sender},
+                [TieDraft("MEMBER_OF", body, values=_without(more, "role"))],
+                mention=True,
+            )
+        contact = contact_of(said, "member.", place)
+        if not contact.name or vacant(contact.name):
+            return
+        if sender:
+            more["quote"] = f"entsendet von {sender}"
+        members = self.party(
+            contact,
+            "MEMBER_OF",
+            body,
+            more,
+            person=bool(sender or said.get("member.first_name") or said.get("member.salutation")),
+        )
+        if (deputy := said.get("member.deputy", "")) and not vacant(deputy):
+            self._deputy(place, deputy, members, body, sender)
+
+    def _deputy(self, place: Place, cell: str, members: Sequence[Ref], body: Ref, sender: str) -> None:
+        """Who stands in for the members of the row; with several members it is not said for whom."""
+        for text in people(cell):
+            who = someone(text)
+            values = {"name": who.name} | ({"salutation": who.salutation} if who.salutation else {})
+            stated = {"role": "Stellvertretung"} | ({"quote": f"entsendet von {sender}"} if sender else {})
+            ties = [TieDraft("MEMBER_OF", body, values=stated)]
+            if len(members) == 1 and members[0].kind == "Person":
+                ties.append(TieDraft("DEPUTY_OF", members[0]))
+            self.gathered.add(place, "Person", person_key(self.gathered, who.name), values, ties)
+
+    def party(self, contact: Contact, rel: str, end: Ref, values: Mapping[str, Any], *, person: bool) -> list[Ref]:
+        """The drafts of somebody who takes part: a person where that is certain, an organisation where its name says
+        so, else the question which of both it is."""
+        name, place, gathered = contact.name, contact.place, self.gathered
+        tie = TieDraft(rel, end, values=values)
+        if person or certainly_person(name) or len(people(name)) > 1 or gathered.speaks_of("Person", name):
+            contact.ties = [tie]
+            return add_contact(gathered, contact)
+        if looks_like_organisation(name) or gathered.speaks_of("Organisation", name):
+            key = gathered.key("Organisation", name)
+            return [gathered.add(place, "Organisation", key, {"name": name}, [tie], mention=True)]
+        key = f"party:{folded(name)}"
+        if key in gathered.asked:
+            return [gathered.add(place, "Person", key, {"name": name}, [tie], mention=True)]
+        gathered.asked.add(key)
+        options = (("person", "Eine Person"), ("organisation", "Eine Organisation"), ("skip", "Weglassen"))
+        question = f"Ist „{name}“ eine Person oder eine Organisation?"
+        gathered.add(place, "Person", key, {"name": name}, [tie], mention=True, question=question, options=options)
+        gathered.add(place, "Person", key, {"name": name}, when=(key, "person"))
+        gathered.add(place, "Organisation", key, {"name": name}, when=(key, "organisation"))
+        return [Ref(key=key)]
+
+    def _meeting(self, place: Place, said: dict[str, str], messages: list[str], row: Row) -> None:
+        held = bool(said.get("<ATTENDED.attendance")) or any(
+            slot.target == "attended" and slot.index < len(row.cells) and attendance(row.cells[slot.index])
+            for slot in self.slots
+        )  # fmt: skip
+        if held and "planned_on" in said and "held_on" not in said:
+            said["held_on"] = said.pop("planned_on")
+        day = said.get("held_on") or said.get("planned_on") or ""
+        name = said.get("name") or ", ".join(part for part in (said.get("PART_OF", ""), day) if part)
+        if not name or (not day and "name" not in said):
+            self.gathered.reject(
+                place,
+                "In dieser Zeile fehlt, welches Treffen gemeint ist. Bitte ergänzen Sie Namen oder Gremium und Datum.",
+            )
+            return
+        record = said.get("id", "")
+        key = (
+            f"id:{record}"
+            if record
+            else self.gathered.key("Meeting", name, folded(day) if day and day not in name else "")
+        )
+        said["name"] = name
+        values = {**self.values(self.kind, said, messages), "name": name}
+        for prop in ("held_on", "planned_on"):
+            if prop in said:
+                values[prop] = said[prop]
+        if "planned_on" in values and "held_on" in said and values["planned_on"] == said["held_on"]:
+            del values["planned_on"]
+        own = Ref(kind="Meeting", key=key)
+        self.gathered.add(place, "Meeting", key, values, self.ties(place, said, messages), messages, record=record)
+        contact = contact_of(said, "attendee.", place)
+        if contact.name and not vacant(contact.name):
+            self._attendee(contact, own, said)
+        for slot in self.slots:
+            if slot.target == "attended" and slot.index < len(row.cells) and (tick := row.cells[slot.index]):
+                self.party(
+                    Contact(place, slot.heading),
+                    "ATTENDED",
+                    own,
+                    {"attendance": attendance(tick) or tick},
+                    person=False,
+                )
+
+    def _attendee(self, contact: Contact, own: Ref, said: Mapping[str, str]) -> None:
+        tick = said.get("<ATTENDED.attendance", "")
+        values = {"attendance": attendance(tick) or tick} if tick else {}
+        at = said.get("attendee.organisation", "")
+        if at:
+            contact.home, contact.home_name = self.gathered.organisation(contact.place, at), at
+        self.party(
+            contact,
+            "ATTENDED" if tick else "INVITED",
+            own,
+            values,
+            person=bool(at or said.get("attendee.first_name") or said.get("attendee.salutation")),
+        )
+
+
+class Relationships(Records):
+    """Reads the rows of a list of relationships: from, what, to."""
+
+    def _take(self, row: Row) -> None:
+        place, messages = Place(self.sheet, row.number), list(row.messages)
+        said = self.said(row, messages)
+        missing = [
+            label
+            for key, label in (("from", "Von"), ("rel", "Art der Beziehung"), ("to", "Zu"))
+            if not said.get(key) and not said.get(f"{key}.id")
+        ]
+        if missing:
+            self.gathered.reject(
+                place, f"Es fehlt: {', '.join(missing)}. Bitte ergänzen Sie die Zeile oder löschen Sie sie."
+            )
+            return
+        rel, outgoing = _relation(said["rel"])
+        source = self._end(said, "from", rel, outgoing)
+        target = self._end(said, "to", rel, not outgoing)
+        ends = {"from", "rel", "to", "id"}
+        values = {key: cell for key, cell in said.items() if key not in ends and "." not in key}
+        foreign = "" if rel else said["rel"]
+        tie = TieDraft(rel, target, outgoing, values, foreign=foreign)
+        name = said.get("from") or said["from.id"]
+        key = f"id:{said['from.id']}" if said.get("from.id") else f"{source.kind}:{folded(name)}"
+        self.gathered.add(
+            place,
+            source.kind or "Entity",
+            key,
+            {"name": name} if said.get("from") else {},
+            [tie],
+            messages,
+            record=said.get("from.id", ""),
+            mention=True,
+        )
+        if foreign:
+            self.gathered.foreign[foreign] += 1
+
+    def _end(self, said: Mapping[str, str], end: str, rel: str, source: bool) -> Ref:
+        kind = kind_words().get(word(said.get(f"{end}.kind", "")), "")
+        if not kind and rel:
+            ends = ONTOLOGY.relation(rel).source if source else ONTOLOGY.relation(rel).target
+            kind = ends[0].name if len(ends) == 1 and not ends[0].abstract else ""
+        record = said.get(f"{end}.id", "")
+        return Ref(kind=kind, text=said.get(end, ""), external=(OWN_SCHEME, record) if record else None)
+
+
+def _relation(text: str) -> tuple[str, bool]:
+    """The type that a word names and whether it is read from source to target; "" when the word is not known."""
+    wanted = word(text)
+    for rel in ONTOLOGY.relations:
+        if wanted in (word(rel.name), word(rel.label.de), *map(word, rel.aliases)):
+            return rel.name, True
+    for rel in ONTOLOGY.relations:
+        if wanted in (word(rel.reverse.de), *map(word, rel.reverse_aliases)):
+            return rel.name, False
+    return "", True
+
+
+def _without(values: Mapping[str, Any], name: str) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if key != name}

@@ -1,0 +1,172 @@
+"""Of what the rows of a sheet are, and which column means what: judged by headings, ticks and first cells. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from graph_app.ontology import ONTOLOGY, ValueType
+from importers.draft import Sheet
+from importers.gatherings import attendance
+from importers.headings import candidates, kind_words, left_out, meanings, private, word
+from importers.people import certainly_person
+from importers.slots import homeless
+from importers.targets import RELATIONSHIP, listed
+
+_EXAMPLE = 60
+_NAMES = frozenset({"name", "title", "first_name"})
+_OF_PEOPLE = frozenset({"name", "first_name", "salutation", "academic"})
+
+
+def examples(sheet: Sheet, head: int, width: int) -> list[str]:
+    found, missing = [""] * width, set(range(width))
+    for line in sheet.lines:
+        if line.number <= head or not missing:
+            continue
+        for index in tuple(missing):
+            if index < len(line.cells) and (text := " ".join(line.cells[index].split())):
+                found[index] = text if len(text) <= _EXAMPLE else f"{text[: _EXAMPLE - 1]}…"
+                missing.discard(index)
+    return found
+
+
+def ticked(sheet: Sheet, head: int, width: int) -> set[int]:
+    """The columns that hold nothing but ticks of an attendance sheet."""
+    found: set[int] = set()
+    for index in range(width):
+        cells = [line.cells[index].strip() for line in sheet.lines if line.number > head and index < len(line.cells)]
+        filled = [cell for cell in cells if cell and cell != "-"][:200]
+        if filled and all(len(cell) <= 16 and attendance(cell) for cell in filled):
+            found.add(index)
+    return found
+
+
+def guessed(sheet: str, texts: Sequence[str], examples: Sequence[str], ticked: set[int]) -> str:
+    """The kind of which the headings say most; the name of the sheet may say it outright."""
+    named = kind_words().get(word(sheet), "")
+    best, most = "Organisation", float("-inf")
+    for kind in dict.fromkeys((named, *candidates()) if named else candidates()):
+        meant = assigned(kind, texts, examples, ticked)
+        lost = homeless(kind, set(meant.values()))
+        placed = kind == "Person" and _addressed(meant, lost, examples)
+        meant = {index: target for index, target in meant.items() if target not in lost}
+        score = (
+            _score(kind, texts, meant) - (4 if placed else 0) + (6 if kind == named and "name" in meant.values() else 0)
+        )
+        if score > most:
+            best, most = kind, score
+    return _special(best, texts, assigned(best, texts, examples, ticked))
+
+
+def _addressed(meant: Mapping[int, str], lost: Mapping[str, str], examples: Sequence[str]) -> bool:
+    """Whether names that are no certain persons stand beside a street or a website of nobody else: organisations."""
+    if not {"organisation.street", "organisation.website"} & lost.keys():
+        return False
+    said = {target: examples[index] for index, target in meant.items()}
+    return not {"first_name", "salutation", "academic"} & said.keys() and not certainly_person(said.get("name", ""))
+
+
+def _special(kind: str, texts: Sequence[str], meant: Mapping[int, str]) -> str:
+    """The special kind that the heading of the names says („Kursträger“), where no column tells each row's kind."""
+    heading = next((texts[index] for index, target in meant.items() if target == "name"), "")
+    name = kind_words().get(word(heading), "")
+    if kind == RELATIONSHIP or not name or "kind" in meant.values():
+        return kind
+    return name if ONTOLOGY.kind(name).is_a(ONTOLOGY.kind(kind)) else kind
+
+
+def _score(kind: str, texts: Sequence[str], assigned: Mapping[int, str]) -> float:
+    got = set(assigned.values())
+    if kind == RELATIONSHIP:
+        return 12.0 + len(got) if {"from", "rel", "to"} <= got else float("-inf")
+    if kind == "Meeting":
+        named = bool(got & {"name", "PART_OF"}) and bool(got & {"held_on", "planned_on"})
+    else:
+        named = bool(got & _NAMES)
+    score = 0.0 if named else -50.0
+    for index, target in assigned.items():
+        strength = next((strength for strength, key in meanings(kind, texts[index]) if key == target), 2)
+        if kind == "Person" and index == min(assigned) and target in _OF_PEOPLE:
+            score += 4
+        if target == "name" and strength == 0:
+            score += 4 + (1.0 if index == min(assigned) else 0)
+        elif target == "first_name":
+            score += 5
+        elif strength < 3 and (target[:1] == "<" or target.isupper() or target in _TELLING.get(kind, ())):
+            score += 3
+        else:
+            score += 1
+    return score if got else float("-inf")
+
+
+_TELLING = {
+    "Position": ("fte", "baustein", "title", "status_since"),
+    "Meeting": (
+        "held_on",
+        "planned_on",
+        "time",
+        "attendee.name",
+        "<ATTENDED.attendance",
+        "attended",
+        "agenda",
+        "decisions",
+    ),
+    "Body": ("body_kind", "interval_months", "member.name", "member.deputy", "member.organisation"),
+    "Offer": ("level", "offer_kind", "childcare", "times", "organisation.name"),
+    "Organisation": ("contact.name", "contact.title", "kind", "short_name"),
+    "Person": ("academic", "legal_basis"),
+    "Territory": ("ags", "ars", "population"),
+    "Paper": ("paper_type", "lead"),
+    "Grant": ("notice_number", "notice_on", "funder"),
+}
+
+
+def assigned(kind: str, texts: Sequence[str], examples: Sequence[str], ticked: set[int]) -> dict[int, str]:
+    """The target of every column: strong meanings first, then from left to right, none twice."""
+    wishes = sorted(
+        (strength, index, order, target)
+        for index, text in enumerate(texts)
+        if text and not private(text) and not left_out(text)
+        for order, (strength, target) in enumerate(meanings(kind, text))
+    )
+    found: dict[int, str] = {}
+    taken: set[str] = set()
+    for _, index, _, target in wishes:
+        if index not in found and target not in taken:
+            found[index] = target
+            taken.add(target)
+    _kind_column(kind, texts, examples, found)
+    if kind == "Meeting" and "PART_OF" in taken and taken & {"<ATTENDED.attendance", "attendee.organisation"}:
+        for index, target in tuple(found.items()):
+            if target == "name" and word(texts[index]) == "name" and "attendee.name" not in taken:
+                found[index] = "attendee.name"  # the body and the day name the meeting
+    if kind == "Meeting":
+        for index in ticked:
+            if index not in found and texts[index] and not private(texts[index]) and not left_out(texts[index]):
+                found[index] = "attended"
+    if kind not in ("Person", RELATIONSHIP) and not {"contact.name", "contact.title", "contact.first_name"} & taken:
+        keys = {target.key for target in listed(kind)}
+        for index, target in tuple(found.items()):
+            plain = target.removeprefix("contact.")
+            own = plain if plain in keys else f"organisation.{plain}"
+            if target in ("contact.email", "contact.phone") and own in keys and own not in found.values():
+                found[index] = own  # nobody is named, so it is the organisation's own
+    return found
+
+
+def _kind_column(kind: str, texts: Sequence[str], examples: Sequence[str], found: dict[int, str]) -> None:
+    """Let a column „Art“ name the kind where its words are kinds and not words of a field's own list."""
+    if kind == RELATIONSHIP:
+        return
+    declared = ONTOLOGY.kind(kind)
+    sorts = [prop for prop in declared.properties if prop.type is ValueType.TERM and prop.label.de == "Art"]
+    columns = [index for index, text in enumerate(texts) if word(text.removesuffix(" (2)")) == "art"]
+    if not sorts or not columns:
+        return
+    vocabulary = sorts[0].vocabulary
+    terms = {word(each) for term in (vocabulary.terms if vocabulary else ()) for each in (term.label.de, *term.aliases)}
+    for index in columns:
+        named, said = kind_words().get(word(examples[index]), ""), word(examples[index])
+        if named and ONTOLOGY.kind(named).is_a(declared) and (len(columns) > 1 or said not in terms):
+            found.update(dict.fromkeys(columns[:2], sorts[0].name))
+            found[index] = "kind"
+            return

@@ -1,0 +1,87 @@
+"""What the user says about a file beside its content, and what was decided about its questions. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from graph_app.ontology import Day
+
+#: Instants of the journal are compared with days as people in North Rhine-Westphalia count them.
+ZONE = ZoneInfo("Europe/Berlin")
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """One file as it was handed in.
+
+    ``kreis`` is the id of a Territory ("" for none), ``as_of`` the day the list is of (Stand), ``origin`` where it
+    comes from in the user's words, ``legal_basis`` the term for persons that are new. ``kind`` is the name of the kind
+    a table lists ("" to let the headings tell). ``organisation`` binds the file to one record: nothing else may change,
+    and with ``confirms`` the day becomes its confirmed_on. ``columns`` are the chosen meanings of headings, ``types``
+    those of a network's words ("node:Verein" → "Organisation"); ``shape`` is equal for lists of one form.
+    """
+
+    file: str
+    as_of: date
+    kreis: str = ""
+    origin: str = ""
+    legal_basis: str = "zu_klaeren"
+    kind: str = ""
+    organisation: str = ""
+    confirms: bool = False
+    shape: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    types: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def day(self) -> Day:
+        """The day the list is of."""
+        return Day.on(self.as_of)
+
+    @property
+    def ends_at(self) -> int:
+        """The instant (UTC epoch milliseconds) at which that day ends: what was edited later is newer than the list."""
+        midnight = datetime.combine(self.as_of + timedelta(days=1), time(), ZONE)
+        return int(midnight.timestamp() * 1000)
+
+    def to_json(self) -> dict[str, Any]:
+        """As JSON knows it; ``intake_of`` is the reverse."""
+        return {**asdict(self), "as_of": self.as_of.isoformat()}
+
+
+def intake_of(data: Mapping[str, Any]) -> Intake:
+    """The intake that ``to_json`` gave."""
+    return Intake(**{**data, "as_of": date.fromisoformat(data["as_of"])})
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something only the user knows. ``key`` names it in forms; ``sort`` groups questions that are alike.
+
+    ``options`` are pairs of a key and a German sentence; ``reference`` is the id of the stored record it is about.
+    """
+
+    key: str
+    sort: str
+    sentence: str
+    options: tuple[tuple[str, str], ...]
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """The answers so far: one question by its key, or all of a sort by ``*sort``."""
+
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, question: Question) -> str:
+        """The chosen option; "" while there is none. An answer that is no option of the question counts as none."""
+        known = {key for key, _ in question.options}
+        for name in (question.key, f"*{question.sort}"):
+            if self.answers.get(name) in known:
+                return self.answers[name]
+        return ""

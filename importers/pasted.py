@@ -1,0 +1,230 @@
+"""Pasted text: a page of a council's information system (ALLRIS), or running text. Nothing is looked up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from importers import naming
+from importers.draft import Draft, Place, Reading, Ref, TieDraft, Unreadable
+from importers.plaintext import one_line, tidy
+from importers.proposals import proposals
+
+LONGEST = 400_000
+_LABELS = {
+    "betreff": "name",
+    "vorlage": "number",
+    "vorlage-nr": "number",
+    "drucksache": "number",
+    "status": "status",
+    "vorlageart": "type",
+    "vorlagenart": "type",
+    "art": "type",
+    "federführend": "lead",
+    "datum": "date",
+}
+_PEOPLE = (
+    "antragstellend",
+    "antragsteller",
+    "antragsteller/in",
+    "bearbeiter",
+    "bearbeiter/in",
+    "verfasser",
+    "verfasser/in",
+    "beteiligt",
+    "berichterstatter",
+)
+_LABEL = re.compile(r"^[-–•*\s]*(?P<label>[A-ZÄÖÜ][\w/.-]{2,25}(?: \w+)?)\s*:\s*(?P<rest>.*)$")
+_TITLE = re.compile(
+    r"^(?P<type>[\wäöüß]*(?:vorlage|anfrage|antrag|bericht|"
+    r"drucksache)\w*)\s*[-–:]*\s*(?P<number>\d{2,4}/\d{2,5}(?:[/-]\w+)?|[A-Z]{1,4}[-/]?\d[\w/-]{2,20})",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(
+    r"^(Sachlage|Sachverhalt|Begründung|Beschlussvorschlag|Beschluss|Rechtslage|Anlagen?|Finanzielle "
+    r"Auswirkungen|Personelle Auswirkungen|Stellungnahme|Erläuterungen?|Inhalt|Hintergrund)"
+    r"(?: \(.*\))?\s*:?$"
+)
+_DAY = re.compile(r"^(?:\w{2,3}[.,]\s*)?(\d{1,2}\.\d{1,2}\.\d{4})(?:,? .*)?$")
+_STATES = ("erledigt", "offen", "geplant", "vorgesehen", "zurückgestellt", "abgesetzt", "ausstehend", "entwurf")
+_BODY = re.compile(r"(?i)(ausschuss|rat|tag|beirat|versammlung|gruppe|kommission|konferenz|gremium|vertretung)\b")
+_BULLETS = "●•○◦■▪"
+
+
+@dataclass(slots=True)
+class Station:
+    """One line of the sequence of bodies."""
+
+    body: str = ""
+    day: str = ""
+    state: str = ""
+    rest: tuple[str, ...] = ()
+
+
+def allris(text: str) -> Reading:
+    """A page of a paper as ALLRIS shows it: the paper and the bodies it went to; raises Unreadable."""
+    lines = [tidy(line) for line in _short(text).splitlines()]
+    fields, people, rest = _fields(lines)
+    title = next((found for found in (_TITLE.match(line) for line in lines[:12]) if found), None)
+    number = fields.get("number") or (title["number"] if title else "")
+    if not fields.get("name") or not (number or fields.get("type")):
+        raise Unreadable(
+            "Im Text fehlen die Angaben einer Vorlage (Betreff, Vorlage, Vorlageart). Bitte kopieren Sie die "
+            "ganze Seite der "
+            "Vorlage, von der Überschrift bis zu den Anlagen."
+        )
+    word = fields.get("type") or (title["type"] if title else "")
+    state = fields.get("status", "").lower()
+    values = {
+        "name": fields["name"],
+        "number": number,
+        "paper_type": naming.paper_type(word),
+        "date": fields.get("date", ""),
+        "public": "nein" if "nichtöffentlich" in state.replace(" ", "") else "ja" if "öffentlich" in state else "",
+        "lead": fields.get("lead", ""),
+    }
+    key = f"vorlage:{number or fields['name']}"
+    stations = _stations(lines)
+    bodies = {station.body: f"gremium:{station.body}" for station in stations if station.body}
+    ties = tuple(_tie(station, bodies[station.body]) for station in stations if station.body)
+    place = Place("", next((at for at, line in enumerate(lines, 1) if line), 1))
+    messages = [
+        f"„{station.day}“ steht in der Beratungsfolge ohne Gremium." for station in stations if not station.body
+    ]
+    mentions = re.findall(r"\b(?:[Vv]orlage|Drucksache)\s+(?:Nr\. ?)?(\d{2,4}/\d{2,5})", _short(text))
+    messages += [f"Im Text erwähnt: Vorlage {other}." for other in dict.fromkeys(mentions) if other != number]
+    paper = Draft(place, "Paper", key, {n: v for n, v in values.items() if v}, ties, messages=tuple(messages))
+    named = [
+        Draft(place, "Body", body_key, {"name": body, "body_kind": naming.body_kind(body)}, mention=True)
+        for body, body_key in bodies.items()
+    ]
+    sections = [line.rstrip(":") for line in lines if _SECTION.match(line)]
+    return Reading(
+        "ALLRIS",
+        drafts=(paper, *named),
+        not_taken=tuple(dict.fromkeys([*people, *sections])),
+        unknown=tuple(dict.fromkeys(rest)),
+        notes=_notes(sections, people),
+    )
+
+
+def prose(text: str) -> Reading:
+    """Proposals from running text; each asks before anything is done with it. Raises Unreadable for an empty text."""
+    text = _short(text)
+    if not text.strip():
+        raise Unreadable("Der Text ist leer. Bitte fügen Sie den Text der Meldung oder Vorlage ein.")
+    drafts = tuple(proposals("\n".join(tidy(line) for line in text.splitlines())))
+    note = (
+        "Die Vorschläge folgen einfachen Regeln. Bitte vergleichen Sie jeden mit seinem Satz; was der Text sonst "
+        "sagt, ist nicht "
+        "übernommen."
+    )
+    none = "In diesem Text war nichts zu erkennen, was das Netz aufnehmen könnte. Bitte tragen Sie es von Hand ein."
+    return Reading("Text", drafts=drafts, notes=(note if drafts else none,))
+
+
+def _short(text: str) -> str:
+    if len(text) > LONGEST:
+        raise Unreadable("Der Text ist länger als 400.000 Zeichen. Bitte fügen Sie ihn in Teilen ein.")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _notes(sections: list[str], people: list[str]) -> tuple[str, ...]:
+    notes = []
+    if sections:
+        notes.append(
+            "Der Fließtext der Vorlage ist nicht übernommen. Sie können ihn als Text einfügen und Vorschläge ansehen."
+        )
+    if people:
+        notes.append("Namen von Antragstellenden und Bearbeitenden sind nicht übernommen.")
+    return tuple(notes)
+
+
+def _fields(lines: list[str]) -> tuple[dict[str, str], list[str], list[str]]:
+    """Values by our words; labels that name people; labels that are not known."""
+    fields: dict[str, str] = {}
+    people: list[str] = []
+    rest: list[str] = []
+    for at, line in enumerate(lines):
+        if _SECTION.match(line) or line.startswith("Beratungsfolge"):
+            break
+        match = _LABEL.match(line)
+        if match is None:
+            continue
+        label, value = match["label"], match["rest"] or _following(lines, at + 1)
+        word = label.lower().rstrip(".")
+        if word in _PEOPLE:
+            people.append(label)
+        elif word in _LABELS:
+            fields.setdefault(_LABELS[word], re.sub(r"\s+[-–]$", "", one_line(value)).strip(" -–"))
+        elif value:
+            rest.append(label)
+    return fields, people, rest
+
+
+def _following(lines: list[str], at: int) -> str:
+    """The value below its label: the lines until the next label, section or blank line after content."""
+    found: list[str] = []
+    for line in lines[at : at + 8]:
+        text = line.lstrip("-–•* ").strip()
+        if _LABEL.match(line) or _SECTION.match(line) or line.startswith("Beratungsfolge"):
+            break
+        if text:
+            found.append(text)
+        elif found:
+            break
+    return " ".join(found)
+
+
+def _stations(lines: list[str]) -> list[Station]:
+    """The sequence of bodies, whether each stands in one line or its cells in several."""
+    start = next((at for at, line in enumerate(lines) if line.lower().startswith("beratungsfolge")), None)
+    if start is None:
+        return []
+    block = []
+    for line in lines[start + 1 :]:
+        if _SECTION.match(line):
+            break
+        if not re.match(r"^(Status|Datum|Gremium)\b.*\|.*(Gremium|Beschluss)|^[-| :]+$", line) or line.strip() in (
+            "|",
+            "",
+        ):
+            block.append(line)
+    stations = [Station()]
+    for line in block:
+        for cell in re.split(r"[|\t]", line):
+            text = cell.strip()
+            if any(bullet in text for bullet in _BULLETS):
+                _next_if_filled(stations)
+                text = text.strip(_BULLETS + " ")
+            if text:
+                _sort_in(stations, text)
+    return [station for station in stations if station.body or station.day]
+
+
+def _next_if_filled(stations: list[Station]) -> None:
+    if stations[-1].body or stations[-1].day:
+        stations.append(Station())
+
+
+def _sort_in(stations: list[Station], text: str) -> None:
+    day = _DAY.match(text)
+    if day:
+        if stations[-1].day:
+            stations.append(Station())
+        stations[-1].day = day[1]
+    elif text.lower() in _STATES:
+        _next_if_filled(stations)
+        stations[-1].state = text
+    elif _BODY.search(text) and not stations[-1].body:
+        stations[-1].body = text
+    elif _BODY.search(text) and stations[-1].day:
+        stations.append(Station(body=text))
+    else:
+        stations[-1].rest = (*stations[-1].rest, text)
+
+
+def _tie(station: Station, body_key: str) -> TieDraft:
+    rest = [text for text in station.rest if not re.fullmatch(r"[\d.:, -]*(Uhr)?|NA|Ö \d.*|N \d.*|TOP.*", text)]
+    values = {"date": station.day, "purpose": rest[0] if len(rest) > 1 else "", "result": rest[-1] if rest else ""}
+    return TieDraft("SUBMITTED_TO", Ref("Body", key=body_key), values={n: v for n, v in values.items() if v})

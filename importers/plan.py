@@ -1,0 +1,137 @@
+"""The plan of an import: what would happen to which record, and why. Data only; making it is in ``planning``."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from graph_app.entities.record import Record, Tie
+from graph_app.ontology import NodeKind, RelKind
+from importers.draft import Place
+from importers.intake import Question
+
+
+class Action(StrEnum):
+    """What happens to a record."""
+
+    CREATE = "create"
+    UPDATE = "update"
+    UNCHANGED = "unchanged"
+    ASK = "ask"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relationship to be made. An end is the id of a stored record, or the key of a step behind a "#"."""
+
+    rel: RelKind
+    source: str
+    target: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A stored relationship to be changed: new values by property name."""
+
+    tie: Tie
+    values: Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Step:
+    """What happens to one record.
+
+    ``record`` is the stored one that was recognised, ``values`` what is set on it (all of a new record, only what
+    changes of a stored one), ``changes`` the same for people: [old, new] by field, relationships by their type.
+    """
+
+    key: str
+    place: Place
+    kind: NodeKind
+    name: str
+    action: Action = Action.CREATE
+    record: Record | None = None
+    values: dict[str, Any] = field(default_factory=dict)
+    changes: dict[str, list[Any]] = field(default_factory=dict)
+    links: list[Link] = field(default_factory=list)
+    amendments: list[Amendment] = field(default_factory=list)
+    external: tuple[tuple[str, str], ...] = ()
+    messages: list[str] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    open: list[Question] = field(default_factory=list)
+
+    @property
+    def end(self) -> str:
+        """How links name this record."""
+        return self.record.id if self.record is not None else f"#{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All steps in the order of the file, and what was not understood or is left out on purpose.
+
+    ``unlisted`` are relationships to earlier lists of the same form whose records this list no longer names.
+    """
+
+    steps: tuple[Step, ...]
+    unknown: tuple[str, ...] = ()
+    not_taken: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    unlisted: tuple[Tie, ...] = ()
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many records each action has."""
+        found = Counter(step.action.value for step in self.steps)
+        return {action.value: found.get(action.value, 0) for action in Action}
+
+    @property
+    def open(self) -> tuple[Question, ...]:
+        """The questions without an answer."""
+        return tuple(question for step in self.steps for question in step.open)
+
+    def rows(self) -> list[dict[str, Any]]:
+        """The rows of the answer of an import (contracts.md §3), with the name of the record and the questions."""
+        return [_row(step) for step in self.steps]
+
+    def digest(self) -> str:
+        """64 hex digits over everything that would happen: equal plans on equal versions give equal digits."""
+        sum_of_all = hashlib.sha256()
+        for step in self.steps:
+            told = [_row(step), step.record.version if step.record is not None else 0]
+            told.append([[a.tie.id, a.tie.version] for a in step.amendments])
+            sum_of_all.update(json.dumps(told, ensure_ascii=False, sort_keys=True).encode())
+        for tie in self.unlisted:
+            sum_of_all.update(f"{tie.id} {tie.version}".encode())
+        return sum_of_all.hexdigest()
+
+
+def _row(step: Step) -> dict[str, Any]:
+    return {
+        "sheet": step.place.sheet,
+        "row": step.place.row,
+        "action": step.action.value,
+        "kind": step.kind.name,
+        "id": step.record.id if step.record is not None else None,
+        "name": step.name,
+        "changes": step.changes,
+        "messages": step.messages,
+        "questions": [
+            {
+                "key": question.key,
+                "sort": question.sort,
+                "sentence": question.sentence,
+                "options": [list(option) for option in question.options],
+                "reference": question.reference,
+                "open": question in step.open,
+            }
+            for question in step.questions
+        ],
+    }

@@ -1,0 +1,178 @@
+"""A questionnaire that comes back: what the organisation has changed in it, as drafts. Proves no seal."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from importers.draft import Draft, Line, Place, Reading, Ref, Sheet, TieDraft, Unreadable
+from importers.people import someone, vacant
+from importers.seal import ANSWERS, COLUMNS, FORMAT, HEADINGS, KEY, NOBODY, POSITION_HEADINGS, POSITIONS, Seal, seal_of
+
+#: The scheme of our own ids.
+_OWN = "integrationsnetz"
+_ORGANISATION = "organisation"
+#: Stands for the day the answers are of, which only the one who hands the file in knows.
+STAND = "Stand"
+
+
+def fits(sheets: Sequence[Sheet]) -> bool:
+    """Whether it is a questionnaire, be it without its key."""
+    return any(sheet.name == KEY for sheet in sheets) or any(
+        sheet.name == ANSWERS and _head(sheet, HEADINGS) is not None for sheet in sheets
+    )
+
+
+def read(sheets: Sequence[Sheet]) -> Reading:
+    """The answers as drafts of the organisation, its positions and who has them.
+
+    Raises Unreadable when rows are missing or their keys were altered.
+    """
+    found = _Answers(seal_of(sheets), _text_of(sheets))
+    drafts = tuple(found.drafts(sheets))
+    notes = [*found.notes, *(f"Blatt „{s.name}“: {note}" for s in sheets for note in s.notes if "Formel" in note)]
+    # The sheets stay with the drafts: the seal over them is proven where its secret may be known.
+    return Reading(FORMAT, tuple(sheets), drafts, unknown=tuple(found.unknown), notes=tuple(notes))
+
+
+def doubted(reading: Reading) -> bool:
+    """Whether something is said to be no longer true without saying what is: then nothing is confirmed."""
+    found = _Answers(seal_of(reading.sheets), _text_of(reading.sheets))
+    list(found.drafts(reading.sheets))
+    return found.doubted
+
+
+def _text_of(sheets: Sequence[Sheet]) -> Mapping[str, Sheet]:
+    return {sheet.name: sheet for sheet in sheets}
+
+
+def _tidy(text: object) -> str:
+    return " ".join(unicodedata.normalize("NFC", str(text or "")).split())
+
+
+def _head(sheet: Sheet, headings: Sequence[str]) -> int | None:
+    """Which line has the headings."""
+    for number, line in enumerate(sheet.lines):
+        if tuple(map(_tidy, line.cells[: len(headings)])) == tuple(headings):
+            return number
+    return None
+
+
+def _cell(line: Line, column: int) -> str:
+    return _tidy(line.cells[column]) if column < len(line.cells) else ""
+
+
+@dataclass(slots=True)
+class _Answers:
+    """One questionnaire under way."""
+
+    seal: Seal
+    sheets: Mapping[str, Sheet]
+    notes: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    doubted: bool = False
+
+    def drafts(self, sheets: Sequence[Sheet]) -> Iterator[Draft]:
+        """The drafts; every row of the key must be there exactly once, and none beside."""
+        self.unknown += [f"Blatt „{s.name}“" for s in sheets if s.name not in (ANSWERS, POSITIONS, KEY, "auswahl")]
+        values: dict[str, str] = {}
+        ties: list[TieDraft] = []
+        for key, line in self._lines(ANSWERS, HEADINGS, lambda art: art not in ("stelle", "wahl")):
+            row = self.seal.rows[key]
+            new = _cell(line, 3)
+            if not new or new == _tidy(row.get("bisher")):
+                self._doubt(row, line, ANSWERS, len(HEADINGS) - 1)
+            elif row["art"] == "feld":
+                values[str(row.get("name"))] = new
+            else:
+                ties += self._tie(row, new, line)
+        own = ((_OWN, self.seal.organisation),)
+        yield Draft(Place(ANSWERS, self._first()), self.seal.kind, _ORGANISATION, values, tuple(ties), own)
+        if any(row["art"] == "stelle" for row in self.seal.rows.values()):
+            for key, line in self._lines(POSITIONS, POSITION_HEADINGS, lambda art: art == "stelle"):
+                yield from self._position(key, self.seal.rows[key], line)
+
+    def _first(self) -> int:
+        head = _head(self.sheets[ANSWERS], HEADINGS)
+        return self.sheets[ANSWERS].lines[head or 0].number
+
+    def _lines(self, name: str, headings: Sequence[str], wanted: Any) -> list[tuple[str, Line]]:
+        sheet = self.sheets.get(name)
+        head = _head(sheet, headings) if sheet is not None else None
+        if sheet is None or head is None:
+            raise Unreadable(
+                f"In der Rückfrage fehlt das Blatt „{name}“ oder seine Überschriften sind verändert. Bitte lassen Sie "
+                "sich die Datei so zurückgeben, wie Sie sie verschickt haben."
+            )
+        missing = {key for key, row in self.seal.rows.items() if wanted(row["art"])}
+        found = []
+        for line in sheet.lines[head + 1 :]:
+            key = _cell(line, 0)
+            if not key:
+                self.unknown.append(f"Blatt „{name}“, Zeile {line.number}")
+            elif key not in missing:
+                raise Unreadable(
+                    f"Auf dem Blatt „{name}“ ist die Kennung in Zeile {line.number} verändert oder doppelt. Bitte "
+                    "lassen Sie sich die Datei mit den ursprünglichen Zeilen zurückgeben."
+                )
+            else:
+                missing.discard(key)
+                found.append((key, line))
+        if missing:
+            gone = self.seal.rows[min(missing)]
+            raise Unreadable(
+                f"Auf dem Blatt „{name}“ fehlt die Zeile „{str(gone.get('feld'))[:80]}“. Bitte lassen Sie sich die "
+                "Datei mit allen Zeilen zurückgeben."
+            )
+        return found
+
+    def _doubt(self, row: Mapping[str, Any], line: Line, name: str, column: int) -> None:
+        if _cell(line, column).casefold() == "nein":
+            self.doubted = True
+            self.notes.append(
+                f"Blatt „{name}“, Zeile {line.number}: „{str(row.get('feld'))[:80]}“ stimmt nicht mehr; was "
+                "stattdessen gilt, steht nicht da. Die Rückmeldung wird deshalb nicht als Bestätigung vermerkt."
+            )
+
+    def _tie(self, row: Mapping[str, Any], new: str, line: Line) -> Iterator[TieDraft]:
+        rel = str(row.get("rel"))
+        if row["art"] == "neu":
+            known = self.seal.rows.get(str(row.get("wahl")), {}).get("wahl", {})
+            if new in known:
+                yield TieDraft(rel, Ref(external=(_OWN, str(known[new]))))
+            else:
+                yield TieDraft(rel, Ref(str(row.get("kind")), new))
+        elif new.casefold() == "nein":
+            end = Ref(external=(_OWN, str(row.get("to"))))
+            yield TieDraft(rel, end, values={**dict(row.get("values") or {}), "valid_to": STAND})
+        else:
+            self.unknown.append(f"Blatt „{ANSWERS}“, Zeile {line.number}: {new[:80]}")
+
+    def _position(self, key: str, row: Mapping[str, Any], line: Line) -> Iterator[Draft]:
+        old = dict(row.get("bisher") or {})
+        given = {name: _cell(line, number) for number, name in enumerate(COLUMNS, 1)}
+        changed = {name: text for name, text in given.items() if text and text != _tidy(old.get(name))}
+        emptied = [name for name, text in given.items() if not text and _tidy(old.get(name))]
+        if emptied:
+            told = ", ".join(POSITION_HEADINGS[COLUMNS.index(name) + 1] for name in emptied)
+            self.notes.append(f"Blatt „{POSITIONS}“, Zeile {line.number}: {told} ist leer und bleibt, wie es ist.")
+        if not changed:
+            self._doubt(row, line, POSITIONS, len(POSITION_HEADINGS) - 1)
+        place = Place(POSITIONS, line.number)
+        holder = changed.pop("holder", "")
+        ties: tuple[TieDraft, ...] = ()
+        if holder and vacant(holder):
+            if _tidy(old.get("holder")) != NOBODY:
+                changed["status"] = "vakant"
+                ties = (TieDraft("HOLDS", None, outgoing=False, replaces=True),)
+        elif holder:
+            named = someone(holder)
+            person = f"person:{named.name.casefold()}"
+            if _tidy(old.get("holder")) == NOBODY:
+                changed["status"] = "besetzt"
+            ties = (TieDraft("HOLDS", Ref(key=person), outgoing=False, replaces=True),)
+            works = TieDraft("EMPLOYED_BY", Ref(key=_ORGANISATION))
+            yield Draft(place, "Person", person, {"name": named.name, "salutation": named.salutation}, (works,))
+        yield Draft(place, "Position", key, changed, ties, ((_OWN, key.partition(":")[2]),))
