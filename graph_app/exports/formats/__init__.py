@@ -1,0 +1,147 @@
+"""Formats: outgoing records in, the bytes of a file out. One module each; none of them asks the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from graph_app.exports.faces import Face
+from graph_app.exports.formats import (
+    calendar,
+    gexf,
+    graphml,
+    hsds,
+    kumu,
+    mail,
+    neo4j_script,
+    outlook,
+    tables_csv,
+    vcard,
+    xlsx,
+)
+from graph_app.exports.reads import Outgoing
+
+_BOTH = (Face.INTERNAL, Face.PUBLIC)
+
+
+def _nothing(out: Outgoing) -> tuple[str, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its word on the command line, its German name, what opens it, ending, type, faces, how to write it.
+
+    ``notes`` are German sentences about what could not be said in it.
+    """
+
+    key: str
+    label: str
+    opens: str
+    ending: str
+    mimetype: str
+    write: Callable[[Outgoing], bytes]
+    faces: tuple[Face, ...] = _BOTH
+    notes: Callable[[Outgoing], tuple[str, ...]] = _nothing
+
+
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_ZIP = "application/zip"
+_INSIDE = (Face.INTERNAL,)
+
+FORMATS = (
+    Format(
+        "xlsx", "Excel-Mappe", "Öffnet sich in Excel und LibreOffice, ein Blatt je Art.", "xlsx", _EXCEL, xlsx.write
+    ),
+    Format(
+        "csv",
+        "CSV-Tabellen",
+        "Öffnen sich in jeder Tabellenkalkulation, eine Datei je Art.",
+        "zip",
+        _ZIP,
+        tables_csv.write,
+    ),
+    Format(
+        "mail",
+        "Mailverteiler",
+        "Eine Zeile zum Einfügen in das Feld „Bcc“ von Outlook.",
+        "txt",
+        "text/plain",
+        mail.write,
+        _INSIDE,
+        mail.notes,
+    ),
+    Format(
+        "outlook-csv",
+        "Outlook-Kontakte",
+        "Wird in Outlook über „Öffnen und Exportieren“ eingelesen; Buchstaben, die Windows fehlen, werden ersetzt.",
+        "csv",
+        "text/csv",
+        outlook.write,
+        notes=outlook.notes,
+    ),
+    Format(
+        "vcard",
+        "Visitenkarten (vCard)",
+        "Jede Karte öffnet sich in Outlook, Thunderbird und auf dem Telefon.",
+        "zip",
+        _ZIP,
+        vcard.write,
+    ),
+    Format(
+        "ics",
+        "Kalender (iCalendar)",
+        "Öffnet sich in Outlook und jedem Kalender; Treffen ohne genauen Tag fehlen.",
+        "ics",
+        "text/calendar",
+        calendar.write,
+        _INSIDE,
+        calendar.notes,
+    ),
+    Format(
+        "graphml",
+        "Netz für yEd und Cytoscape (GraphML)",
+        "Öffnet sich in yEd, Cytoscape und Gephi.",
+        "graphml",
+        "application/xml",
+        graphml.write,
+    ),
+    Format(
+        "gexf", "Netz für Gephi (GEXF)", "Öffnet sich in Gephi und Gephi Lite.", "gexf", "application/xml", gexf.write
+    ),
+    Format("kumu-xlsx", "Kumu, Excel", "Wird in Kumu über „Import“ eingelesen.", "xlsx", _EXCEL, kumu.write_xlsx),
+    Format(
+        "kumu-json",
+        "Kumu, JSON",
+        "Wird in Kumu über „Import“ als Blaupause eingelesen.",
+        "json",
+        "application/json",
+        kumu.write_json,
+    ),
+    Format(
+        "hsds",
+        "Angebotsverzeichnis (Open Referral)",
+        "Für Verzeichnisse, die HSDS 3.0 lesen, als JSON und Tabellen.",
+        "zip",
+        _ZIP,
+        hsds.write,
+    ),
+    Format(
+        "cypher",
+        "Skript für Neo4j",
+        "Wird im Neo4j Browser ausgeführt und legt das Netz dort an.",
+        "cypher",
+        "text/plain",
+        neo4j_script.write,
+    ),
+)
+#: The open archive is written line by line, without the detour over outgoing records (archive.py).
+ARCHIVE = "jsonl"
+
+
+def by_key(key: str) -> Format:
+    """The format with this word; KeyError when there is none."""
+    for one in FORMATS:
+        if one.key == key:
+            return one
+    raise KeyError(key)

@@ -1,0 +1,68 @@
+"""Contacts as German Outlook reads them: commas, everything in quotes, Windows' own characters, its own headings."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+
+from graph_app.exports.cells import guarded
+from graph_app.exports.contacts import Contact, contacts
+from graph_app.exports.reads import Outgoing
+
+HEADINGS = (
+    "Anrede", "Vorname", "Weitere Vornamen", "Nachname", "Suffix", "Firma", "Abteilung", "Position",
+    "Straße geschäftlich", "Ort geschäftlich", "Region geschäftlich", "Postleitzahl geschäftlich",
+    "Land/Region geschäftlich", "Telefon geschäftlich", "E-Mail-Adresse", "E-Mail-Typ", "E-Mail: Angezeigter Name",
+    "Kategorien", "Webseite",
+)  # fmt: skip
+_ENCODING = "cp1252"
+_PHONE = re.compile(r"\+[\d ()/-]+")
+# Letters that no decomposition leads to Windows' own.
+_SPELT = str.maketrans({"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ħ": "h", "Ħ": "H", "‑": "-", "\u202f": " "})
+
+
+def write(out: Outgoing) -> bytes:
+    """The file; what Windows' characters cannot write is written with the nearest letters (``notes`` tells it)."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
+    writer.writerow(HEADINGS)
+    writer.writerows([_cell(value) for value in _row(contact)] for contact in contacts(out))
+    return "".join(map(_spelt, text.getvalue())).encode(_ENCODING)
+
+
+def notes(out: Outgoing) -> tuple[str, ...]:
+    """A sentence for every name that had to be spelt differently."""
+    changed = [one.name for one in contacts(out) if "".join(map(_spelt, one.name)) != one.name]
+    return tuple(f"„{name}“ steht als „{''.join(map(_spelt, name))}“ in der Datei." for name in changed)
+
+
+def _row(contact: Contact) -> tuple[str, ...]:
+    company = contact.organisation or ("" if contact.family else contact.name)
+    function = contact.title or (contact.name if company != contact.name and not contact.family else "")
+    shown = f"{contact.name} ({contact.email})" if contact.email else ""
+    return (
+        " ".join(filter(None, (contact.salutation, contact.prefix))), contact.given, "", contact.family, "", company,
+        contact.unit, function, contact.street, contact.city, "", contact.postal_code, "", contact.phone,
+        contact.email, "SMTP" if contact.email else "", shown, "Integrationsnetz", contact.website,
+    )  # fmt: skip
+
+
+def _cell(value: str) -> str:
+    """A number with a plus is a telephone number; anything else that looks like a formula gets the sign."""
+    return value if _PHONE.fullmatch(value) else guarded(value)
+
+
+def _spelt(sign: str) -> str:
+    """The sign itself, else its nearest letters, else a question mark."""
+    try:
+        sign.encode(_ENCODING)
+    except UnicodeEncodeError:
+        plain = unicodedata.normalize("NFKD", sign.translate(_SPELT))
+        return (
+            "".join(part for part in plain if not unicodedata.combining(part))
+            .encode(_ENCODING, "replace")
+            .decode(_ENCODING)
+        )
+    return sign
