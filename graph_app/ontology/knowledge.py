@@ -1,11 +1,11 @@
-"""What is known, and from where: statements, sources, plans, the Soll-Liste, indicators, external ids. Also the internal kinds."""
+"""What is known, and from where: statements, gaps, sources, plans, the Soll-Liste, indicators, external ids. Also the internal kinds."""
 
 from __future__ import annotations
 
 from graph_app.ontology.actors import ENTITY
 from graph_app.ontology.model import Label, NodeKind, Property, ValueType
-from graph_app.ontology.traits import CONFIRMATION, NODE_VALIDITY, PROVENANCE, PUBLIC
-from graph_app.ontology.vocabularies import COMPARATOR, DIMENSION, LEVEL, SOURCE_KIND, STATE
+from graph_app.ontology.traits import CONFIRMATION, NODE_VALIDITY, PROVENANCE, PUBLIC, dated
+from graph_app.ontology.vocabularies import COMPARATOR, DIMENSION, GAP_STATUS, LAW_AREA, LEVEL, SOURCE_KIND, STATE
 
 STATEMENT = NodeKind(
     "Statement",
@@ -25,6 +25,25 @@ STATEMENT = NodeKind(
         Property("until", Label("bis"), ValueType.DAY, section="validity", visibility=PUBLIC, help="Leer, wenn es weiter gilt."),
         *PROVENANCE,
         *CONFIRMATION,
+    ),
+)
+GAP = NodeKind(
+    "Gap",
+    Label("Lücke", "Lücken", "gap"),
+    "luecken",
+    extends=ENTITY,
+    colour="#A83200",
+    shape="ellipse",
+    folded=True,
+    help="Was nachweislich fehlt: wer sich kümmert und bis wann. Unbekannt ist keine Lücke.",
+    own=(
+        Property("dimension", Label("Gegenstand"), ValueType.TERM, DIMENSION, listed=True, filterable=True, visibility=PUBLIC),
+        Property("column", Label("Spalte"), visibility=PUBLIC, longest=60, help="Schlüssel der Akteursgruppe, des Handlungsfelds oder der Stufe."),
+        Property("law_area", Label("Rechtskreis"), ValueType.TERM, LAW_AREA, visibility=PUBLIC),
+        *dated(Property("status", Label("Stand"), ValueType.TERM, GAP_STATUS, required=True, default="offen", listed=True, filterable=True, visibility=PUBLIC), "Stand seit"),
+        Property("due_on", Label("fällig am"), ValueType.DAY, listed=True, aliases=("Frist", "fällig bis", "zu erledigen bis")),
+        Property("reason", Label("Grund"), ValueType.LONG_TEXT, section="notes", longest=2000, help="Woran zeigt sich die Lücke, oder warum wurde sie verworfen? Keine Einzelfälle."),
+        Property("seen", Label("Belege beim Verwerfen"), system=True, longest=120),
     ),
 )
 PLAN_VERSION = NodeKind(
@@ -119,7 +138,7 @@ EXTERNAL_ID = NodeKind(
     ),
 )
 
-KNOWLEDGE = (STATEMENT, PLAN_VERSION, ACTOR_GROUP, REQUIREMENT, INDICATOR, SOURCE, EXTERNAL_ID)
+KNOWLEDGE = (STATEMENT, GAP, PLAN_VERSION, ACTOR_GROUP, REQUIREMENT, INDICATOR, SOURCE, EXTERNAL_ID)
 
 _ID = Property("id", Label("Kennung"), unique=True, system=True)
 

@@ -12,6 +12,7 @@ from graph_app.ontology.vocabularies import (
     ISSUE_STATUS,
     LAW_AREA,
     MEASURE_STATUS,
+    MEETING_KIND,
     MEETING_STATUS,
     OFFER_KIND,
     PAPER_TYPE,
@@ -45,6 +46,8 @@ MEETING = NodeKind(
     folded=True,
     help="Keine Einzelfälle: nur Ort, Tag, Funktionen und Themen.",
     own=(
+        Property("meeting_kind", Label("Art"), ValueType.TERM, MEETING_KIND, listed=True, filterable=True, visibility=PUBLIC, aliases=("Art des Treffens", "Art des Kontakts", "Kontaktart", "Art der Sitzung"), help="Auch Besuch, Anruf und E-Mail zählen als Kontakt."),
+        Property("purpose", Label("Anlass"), aliases=("Anlass des Kontakts", "Gesprächsanlass", "Grund des Treffens"), longest=200, help="Worum ging es? Keine Einzelfälle."),
         Property("planned_on", Label("geplant für"), ValueType.DAY, listed=True, visibility=PUBLIC, aliases=("Datum", "Sitzungstag", "Tag", "geplant am")),
         Property("held_on", Label("hat stattgefunden am"), ValueType.DAY, listed=True, visibility=PUBLIC),
         Property("time", Label("Uhrzeit"), visibility=PUBLIC, aliases=("Zeit", "Beginn", "Beginn um"), longest=40),

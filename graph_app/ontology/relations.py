@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph_app.ontology.actors import ENTITY, ORGANISATION, PERSON, POSITION, TERRITORY, UNIT
-from graph_app.ontology.knowledge import ACTOR_GROUP, SOURCE
+from graph_app.ontology.knowledge import ACTOR_GROUP, GAP, SOURCE
 from graph_app.ontology.model import Label, NodeKind, Property, RelKind, ValueType
 from graph_app.ontology.proceedings import BODY, GRANT, ISSUE, MEASURE, MEETING, OFFER, PAPER, STAGE, TOPIC
 from graph_app.ontology.traits import PUBLIC, TIE
@@ -30,6 +30,11 @@ def _since(begin: str, end: str) -> tuple[Property, Property]:
     common = {prop.name: prop for prop in TIE}
     first, last = common["valid_from"], common["valid_to"]
     return replace(first, aliases=(*first.aliases, begin)), replace(last, aliases=(*last.aliases, end))
+
+
+def _instead(label: str) -> Property:
+    """The position that comes or came in place of the one that was asked."""
+    return Property("represented_by", Label(label), ValueType.RECORD, points_to=POSITION.name)
 
 
 RELATIONS = (
@@ -79,6 +84,8 @@ RELATIONS = (
         *_since("Mitglied seit", "Mitglied bis"),
         Property("role", Label("Rolle"), visibility=PUBLIC, aliases=("Rolle im Gremium", "Funktion im Gremium"), longest=120),
         Property("vote", Label("stimmberechtigt"), ValueType.BOOLEAN, visibility=PUBLIC, aliases=("Stimmrecht",)),
+        Property("sent_by", Label("entsandt von"), visibility=PUBLIC, aliases=("entsandt durch", "Entsandt für"), longest=200, help="Welche Organisation das Mitglied schickt: Name oder Kennung."),
+        Property("deputy", Label("Vertretung im Gremium"), visibility=PUBLIC, aliases=("Stellvertretung im Gremium", "vertreten im Gremium durch"), longest=200, help="Die Funktion, die sonst kommt: Bezeichnung oder Kennung."),
         aliases=("Mitglied in", "Gremium", "Gremien"),
         reverse_aliases=("Mitglied", "Mitglieder", "Ordentliches Mitglied", "entsendet von", "entsendende Stelle", "entsendende Organisation", "benannt von", "vertretene Organisation"),
     ),
@@ -101,11 +108,13 @@ RELATIONS = (
         Property("to_stage", Label("an Stufe"), visibility=PUBLIC, longest=60),
     ),
     # (:Position)-[:INVITED {reply}]->(:Meeting)
-    _rel("INVITED", "ist eingeladen zu", "eingeladen sind", (PERSON, *_WORKING), (MEETING,), Property("reply", Label("Rückmeldung"), ValueType.TERM, REPLY, aliases=("Antwort", "Zusage")), folded=True, reverse_aliases=("Eingeladen", "Eingeladene")),
+    _rel("INVITED", "ist eingeladen zu", "eingeladen sind", (PERSON, *_WORKING), (MEETING,), Property("reply", Label("Rückmeldung"), ValueType.TERM, REPLY, aliases=("Antwort", "Zusage")), _instead("Vertretung kommt durch"), folded=True, reverse_aliases=("Eingeladen", "Eingeladene")),
     # (:Position)-[:ATTENDED {attendance}]->(:Meeting)
-    _rel("ATTENDED", "war dabei bei", "dabei waren", (PERSON, *_WORKING), (MEETING,), Property("attendance", Label("Teilnahme"), ValueType.TERM, ATTENDANCE, aliases=("Anwesenheit", "anwesend", "Status der Teilnahme")), folded=True, reverse_aliases=("Teilnehmer", "Teilnehmer/in", "Teilnehmerin", "Teilnehmende", "Teilnehmende Person", "Teilnehmer/innen")),
+    _rel("ATTENDED", "war dabei bei", "dabei waren", (PERSON, *_WORKING), (MEETING,), Property("attendance", Label("Teilnahme"), ValueType.TERM, ATTENDANCE, aliases=("Anwesenheit", "anwesend", "Status der Teilnahme")), _instead("wurde vertreten durch"), folded=True, reverse_aliases=("Teilnehmer", "Teilnehmer/in", "Teilnehmerin", "Teilnehmende", "Teilnehmende Person", "Teilnehmer/innen")),
     # (:Meeting)-[:DISCUSSED]->(:Issue)
     _rel("DISCUSSED", "hat beraten", "wurde beraten in", (MEETING, BODY), (ISSUE, PAPER, TOPIC, STAGE, MEASURE)),
+    # (:Measure)-[:ASSIGNED_TO]->(:Position)
+    _rel("ASSIGNED_TO", "verantwortlich ist", "ist verantwortlich für", (MEASURE, ISSUE, GAP), (POSITION, PERSON, ORGANISATION, UNIT), aliases=("verantwortlich", "Verantwortliche Stelle", "wer kümmert sich")),
     # (:Issue)-[:RAISED_IN]->(:Meeting)
     _rel("RAISED_IN", "kam auf in", "hier kam auf", (ISSUE,), (MEETING, BODY)),
     # (:Issue)-[:ESCALATED_TO]->(:Body)

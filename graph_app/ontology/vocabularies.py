@@ -86,6 +86,17 @@ MEETING_STATUS = Vocabulary(
     Label("Status des Treffens"),
     _terms(("geplant", "geplant"), ("stattgefunden", "hat stattgefunden"), ("abgesagt", "abgesagt")),
 )
+MEETING_KIND = Vocabulary(
+    "meeting_kind",
+    Label("Art des Treffens"),
+    _terms(
+        ("sitzung", "Sitzung", "Besprechung"),
+        ("fallkonferenz", "Fallkonferenz"),
+        ("besuch", "Besuch", "Besuch vor Ort"),
+        ("anruf", "Anruf", "Telefonat", "Telefon"),
+        ("mail", "E-Mail", "Mail", "Schriftwechsel"),
+    ),
+)
 PAPER_TYPE = Vocabulary(
     "paper_type",
     Label("Art der Vorlage"),
@@ -193,6 +204,11 @@ MEASURE_STATUS = Vocabulary(
     "measure_status",
     Label("Stand der Maßnahme"),
     _terms(("geplant", "geplant"), ("laufend", "laufend"), ("erledigt", "erledigt"), ("aufgegeben", "aufgegeben")),
+)
+GAP_STATUS = Vocabulary(
+    "gap_status",
+    Label("Stand der Lücke"),
+    _terms(("offen", "offen"), ("in_arbeit", "in Arbeit"), ("geschlossen", "geschlossen", "behoben"), ("verworfen", "verworfen", "keine Lücke")),
 )
 COMPARATOR = Vocabulary(
     "comparator", Label("Vergleich"), _terms(("=", "genau"), (">", "mehr als"), (">=", "mindestens"), ("<", "weniger als"), ("~", "etwa"))

@@ -17,17 +17,17 @@ from graph_app.ontology.wording import UnknownWord, Wording
 FROZEN = Path(__file__).with_name("frozen_keys.txt")
 KINDS = """Territory Organisation Office WelfareOrganisation LanguageCourseProvider MigrantOrganisation School
 Counselling VolunteerGroup HealthService Chamber Unit Position Person Body Meeting Paper Grant FundingRate Topic Stage
-Offer Issue Measure Indicator Statement PlanVersion ActorGroup Requirement Source ExternalId"""
+Offer Issue Measure Indicator Statement PlanVersion ActorGroup Requirement Source ExternalId Gap"""
 RELATIONS = """IN_TERRITORY PART_OF RESPONSIBLE_FOR SERVES LOCATED_AT EMPLOYED_BY HOLDS DEPUTY_OF SUPERVISES FUNDED_BY
 MEMBER_OF COVERS OFFERS ACTS_AS COOPERATES_WITH HANDS_OVER_TO INVITED ATTENDED DISCUSSED RAISED_IN ESCALATED_TO
-SUBMITTED_TO ANSWERS REFERS_TO STATED_IN MAINTAINED_BY"""
+SUBMITTED_TO ANSWERS REFERS_TO STATED_IN MAINTAINED_BY ASSIGNED_TO"""
 OF_KINDS = {
     "Entity": "id name aliases notes",
     "Territory": "ags territory_kind",
     "Organisation": "short_name email phone website street postal_code city",
     "Position": "title baustein fte status email phone hours languages",
     "Body": "body_kind",
-    "Meeting": "planned_on held_on",
+    "Meeting": "planned_on held_on meeting_kind purpose",
     "Paper": "number paper_type date",
     "Statement": "dimension column state since until observed_on evidence quote",
     "FundingRate": "baustein eur",

@@ -52,6 +52,13 @@ EXAMPLES = {
     "entities/create_many": Example(_many),
     "entities/existing": Example({"ids": ["a", "z"]}, [OFFICE]),
     "entities/existing_ties": Example({"rows": [{"source": "a", "id": "r"}]}, TIED),
+    "entities/gaps_there": Example(
+        {"territory": "t", "dimension": "topics", "column": "wohnen", "law_area": None},
+        [
+            "CREATE (:Entity:Gap {id: 'g', dimension: 'topics', column: 'wohnen', status: 'offen'})"
+            "-[:IN_TERRITORY {id: 'r'}]->(:Entity:Territory {id: 't', name: 'Verl'})"
+        ],
+    ),
     "entities/history": Example(
         {"id": "a", "limit": 5}, ["CREATE (:Change {id: 'c', record: 'a', at: 1, action: 'create'})"]
     ),
