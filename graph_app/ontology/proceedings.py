@@ -71,6 +71,7 @@ PAPER = NodeKind(
         Property("public", Label("öffentlich"), ValueType.BOOLEAN, visibility=PUBLIC),
         Property("lead", Label("Federführend"), visibility=PUBLIC),
         Property("summary", Label("Inhalt"), ValueType.LONG_TEXT, section="notes", visibility=PUBLIC, longest=20000),
+        Property("questions", Label("Fragen"), ValueType.LONG_TEXT, section="notes", visibility=PUBLIC, help="Bei einer Anfrage je Zeile eine Frage, wörtlich; Unterfragen beginnen mit einem Strich. Daraus entsteht der Entwurf der Antwort.", aliases=("Fragen der Anfrage", "Einzelfragen"), longest=20000),
     ),
 )
 GRANT = NodeKind(
