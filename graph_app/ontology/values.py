@@ -156,6 +156,7 @@ def decimal(text: str) -> float:
     return float(cleaned)
 
 
+_WORDS = re.compile(r"\w+")
 _TRANSCRIPTIONS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "œ": "oe", "ł": "l"})
 
 
@@ -167,13 +168,13 @@ def folded(text: str) -> str:
     text = unicodedata.normalize("NFC", text).casefold().translate(_TRANSCRIPTIONS)
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(re.findall(r"\w+", text))
+    return " ".join(_WORDS.findall(text))
 
 
 def sort_key(text: str) -> str:
     """Text for sorting as German lists do (DIN 5007-1: ä as a, ß as ss)."""
     text = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss"))
-    return " ".join(re.findall(r"\w+", "".join(c for c in text if not unicodedata.combining(c))))
+    return " ".join(_WORDS.findall("".join(c for c in text if not unicodedata.combining(c))))
 
 
 def clean(text: str) -> str:

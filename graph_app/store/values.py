@@ -17,6 +17,7 @@ _Row = TypeVar("_Row")
 
 LONGEST_VALUE = 2**20
 LARGEST_BATCH = 4 * 2**20
+_SHORT = 1000
 _BAD_CHARACTERS = re.compile("[\x00\ud800-\udfff]")
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 
@@ -78,9 +79,11 @@ def _check_map(values: Mapping[Any, Any], depth: int) -> None:
     if depth > 3:
         raise _Refused("Der Wert ist zu tief geschachtelt.")
     for key, value in values.items():
-        if type(key) is not str or _BAD_CHARACTERS.search(key):
+        if type(key) is not str or not (key.isascii() and key.isidentifier()) and _BAD_CHARACTERS.search(key):
             raise _Refused("Ein Feldname ist nicht lesbar.")
-        _check(value, depth + 1)
+        # Most values are short texts without any control character: they need no call.
+        if type(value) is not str or len(value) > _SHORT or not value.isprintable():
+            _check(value, depth + 1)
 
 
 def plain(value: Any) -> Any:
@@ -106,7 +109,10 @@ def weight(value: Any) -> int:
     if isinstance(value, bytes):
         return 5 + len(value)
     if isinstance(value, Mapping):
-        return 5 + sum(weight(key) + weight(item) for key, item in value.items())
+        total = 5
+        for part in (*value, *value.values()):  # imports weigh millions of short texts: no call for each
+            total += 5 + len(part) if type(part) is str and part.isascii() else weight(part)
+        return total
     if isinstance(value, (list, tuple)):
         return 5 + sum(weight(item) for item in value)
     return 9
