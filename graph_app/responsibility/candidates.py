@@ -1,0 +1,269 @@
+"""Who could answer: a function, organisation or unit with what ties it to the place, as it stands on a day. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from graph_app import clock
+from graph_app.entities import spans
+from graph_app.entities.dated import value_on
+from graph_app.entities.record import Record, loaded, record_of
+from graph_app.entities.spans import Phase, Span
+from graph_app.ontology import ONTOLOGY, Day
+
+Row = Mapping[str, Any]
+Values = Mapping[str, Any]
+
+#: States in which a function is not yet, or no longer, at work (domain knowledge §2.0).
+NOT_AT_WORK = frozenset({"geplant", "beantragt", "bewilligt", "ausgeschrieben", "aufgegeben"})
+VACANT = "vakant"
+#: Where a position works comes before who employs it; a unit and an organisation may be part of another.
+_HOMES = ("LOCATED_AT", "EMPLOYED_BY", "PART_OF")
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A relationship that speaks for a candidate: where it stands, what it says, from when and how sure."""
+
+    rel: str
+    source: str | None
+    quote: str | None
+    observed_on: Day | None
+    evidence: str
+    since: Day | None
+    confirmed_on: Day | None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody or something by id and name."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A record on a day: whether it is at work, vacant, by whom it is held, and where it belongs."""
+
+    record: Record
+    vacant: bool
+    person: Named | None
+    homes: tuple[Record, ...]
+
+    @property
+    def is_position(self) -> bool:
+        """Whether it is a function, which can be vacant; an organisation or unit cannot."""
+        return self.record.kind.name == "Position"
+
+    @property
+    def home(self) -> Record | None:
+        """Where it works, else who employs it."""
+        return self.homes[0] if self.homes else None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record and the relationship by which it may answer for a place.
+
+    ``topic``, ``stage`` and ``law`` are what the responsibility is limited to; ``covers`` the ids of the topics, stages
+    and groups it works on or counts to. ``scope`` is 0 for the place itself, 1 for its Kreis, 2 for the Land.
+    """
+
+    standing: Standing
+    relationship: str
+    territory: str
+    scope: int
+    topic: str
+    stage: str
+    law: str
+    covers: frozenset[str]
+    sure: bool
+    proofs: tuple[Proof, ...]
+    offers: bool = False
+
+    @property
+    def record(self) -> Record:
+        """The function, organisation or unit."""
+        return self.standing.record
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        return self.record.id
+
+    @property
+    def baustein(self) -> int | None:
+        """The Baustein of a position."""
+        found: int | None = self.record.values.get("baustein")
+        return found
+
+    @property
+    def evidence(self) -> str:
+        """All proofs confirmed make it confirmed; one that a source only claims makes it claimed; else derived."""
+        levels = {proof.evidence for proof in self.proofs}
+        return "confirmed" if levels == {"confirmed"} else "claimed" if "claimed" in levels else "derived"
+
+    @property
+    def confirmed_on(self) -> Day | None:
+        """When somebody last confirmed the function or what it is responsible for."""
+        found = _known(self.record.values.get("confirmed_on"))
+        for proof in self.proofs:
+            found = spans.later(found, proof.confirmed_on)
+        return found
+
+
+def standing_of(row: Row, day: date) -> Standing | None:
+    """A record with its holders and homes on a day; None when it is not at work then."""
+    record = record_of({"labels": row["labels"], "properties": row["node"]})
+    if existing(record, day) is not Phase.HOLDS:
+        return None
+    homes = _homes(row.get("homes") or (), day)
+    if homes is None:
+        return None
+    person, holders = _holders(row.get("holders") or (), day)
+    if record.kind.name != "Position":
+        return Standing(record, False, None, homes)
+    status = value_on(record.values, "status", day)
+    if (status is None and record.values.get("status") is not None) or (status and status.value in NOT_AT_WORK):
+        return None
+    vacant = not holders and (_left(row.get("holders") or (), record, day) or bool(status and status.value == VACANT))
+    return Standing(record, vacant, person, homes)
+
+
+def candidate(row: Row, scope: int, day: date) -> Candidate | None:
+    """What a row of the graph proves on a day; None when it is over, not yet begun or not at work."""
+    standing = standing_of(row, day)
+    if standing is None:
+        return None
+    tie = tie_values(row["type"], row["tie"])
+    own = _span(tie)
+    members = {one["subject"]: tie_values("COVERS", one["tie"]) for one in row.get("memberships") or ()}
+    members = {
+        key: values
+        for key, values in members.items()
+        if _fact(values) and spans.phase((own, _span(values)), day) is Phase.HOLDS
+    }
+    limited = bool(tie.get("topic") or tie.get("stage"))
+    phase = Phase.HOLDS if members and not limited else own.phase(day)
+    if phase in (Phase.ENDED, Phase.NOT_YET):
+        return None
+    links = [Link(row["type"], tie)]
+    if not limited:
+        links += [Link("COVERS", values) for values in members.values()]
+    return Candidate(
+        standing,
+        row["type"],
+        row["territory"],
+        scope,
+        _plain(tie.get("topic"), "topic-"),
+        _plain(tie.get("stage"), "stage-"),
+        str(tie.get("law_area") or ""),
+        frozenset(members),
+        phase is Phase.HOLDS,
+        tuple(_proof(link) for link in links),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relationship type with its values."""
+
+    rel: str
+    values: Values
+
+
+def tie_values(rel: str, row: Row) -> Values:
+    """The values of a relationship as the ontology declares them, with the instant it was recorded."""
+    return loaded(ONTOLOGY.relation(rel).properties, row)
+
+
+def holds(values: Values, day: date) -> bool:
+    """Whether a relationship surely holds as a fact on a day."""
+    return _fact(values) and _span(values).phase(day) is Phase.HOLDS
+
+
+def existing(record: Record, day: date) -> Phase:
+    """Whether a record exists on a day; without days it always does."""
+    return Span(_known(record.values.get("valid_from")), record.values.get("valid_to")).phase(day)
+
+
+def _fact(values: Values) -> bool:
+    return bool(values.get("mode", "ist") == "ist")
+
+
+def _span(values: Values) -> Span:
+    """Since its start, else since the day it was observed, confirmed or recorded on (as coverage counts)."""
+    recorded = values.get("recorded_at")
+    fallbacks = (values.get("confirmed_on"), Day.on(clock.local(recorded).date()) if recorded is not None else None)
+    start = _known(values.get("valid_from"))
+    return spans.tie_span(start, values.get("valid_to"), values.get("observed_on"), fallbacks)
+
+
+def _homes(rows: Iterable[Row], day: date) -> tuple[Record, ...] | None:
+    """Where it belongs on the day, the workplace first; None when all of that has ended or was put away."""
+    found: list[tuple[int, Record]] = []
+    for row in rows:
+        if holds(tie_values(row["type"], row["tie"]), day):
+            found.append((_HOMES.index(row["type"]), record_of({"labels": row["labels"], "properties": row["node"]})))
+    alive = [(rank, one) for rank, one in found if not one.archived and existing(one, day) is Phase.HOLDS]
+    if found and not alive:
+        return None
+    return tuple(one for _, one in sorted(alive, key=lambda pair: (pair[0], pair[1].id)))
+
+
+def _holders(rows: Iterable[Row], day: date) -> tuple[Named | None, int]:
+    """Who holds a position on the day, as far as somebody may be named, and how many do."""
+    named: list[Named] = []
+    count = 0
+    for row in rows:
+        if not holds(tie_values("HOLDS", row["tie"]), day) or _gone(row, day):
+            continue
+        count += 1
+        if row["id"] is not None:
+            named.append(Named(row["id"], row["name"]))
+    return min(named, key=lambda one: one.id, default=None), count
+
+
+def _gone(row: Row, day: date) -> bool:
+    last = row.get("valid_to")
+    if last is None:
+        return False
+    return Span(None, Day(last, row.get("valid_to_precision") or "D")).phase(day) is not Phase.HOLDS
+
+
+def _left(rows: Sequence[Row], record: Record, day: date) -> bool:
+    """Whether somebody held the position and left after its status was last said; nobody recorded is no vacancy."""
+    ends = [values.get("valid_to") for values in (tie_values("HOLDS", row["tie"]) for row in rows)]
+    over = [end for end in ends if end is not None and end.last is not None and end.last < day]
+    since = _known(record.values.get("status_since"))
+    return (
+        bool(rows)
+        and len(over) == len(rows)
+        and all(since is None or spans.order(end) >= spans.order(since) for end in over)
+    )
+
+
+def _proof(link: Link) -> Proof:
+    values = link.values
+    confirmed = _known(values.get("confirmed_on"))
+    return Proof(
+        link.rel,
+        values.get("source"),
+        values.get("quote"),
+        _known(values.get("observed_on")),
+        "confirmed" if confirmed else values.get("evidence") or "derived",
+        _known(values.get("valid_from")),
+        confirmed,
+    )
+
+
+def _known(day: Day | None) -> Day | None:
+    return day if day is not None and day.known else None
+
+
+def _plain(value: Any, prefix: str) -> str:
+    return str(value or "").removeprefix(prefix)

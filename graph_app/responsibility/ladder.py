@@ -1,0 +1,222 @@
+"""The answer as a whole: one contact, or why there is none, and the steps to go when nobody is reached. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from graph_app.entities.record import Record
+from graph_app.responsibility import rule, words
+from graph_app.responsibility.candidates import Candidate, Proof
+from graph_app.responsibility.contact import Contact, contact_of, function_at
+from graph_app.responsibility.lexicon import Lexicon, Place
+from graph_app.responsibility.rule import Absence, Need, State
+from graph_app.responsibility.sentences import Speaker, law_label
+from graph_app.responsibility.understanding import Understood
+
+Row = Mapping[str, Any]
+
+#: So many candidates make steps; more would be a list, not a ladder.
+MOST_STEPS = 6
+DEPUTY, SEARCHED = "DEPUTY_OF", ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One rung: whom to ask, why, and what it rests on. Without a record it says where was looked in vain."""
+
+    scope: str
+    place: str
+    relationship: str
+    why: str
+    contact: Contact | None = None
+    deputy: Record | None = None
+    phone: str = ""
+    proofs: tuple[Proof, ...] = ()
+    evidence: str = ""
+    vacant: bool = False
+
+    @property
+    def record(self) -> Record | None:
+        """The function, person, unit or organisation of this rung."""
+        return self.deputy or (self.contact.record if self.contact else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose in a question back: the parameter that says so, its value, its words, the id of a record."""
+
+    field: str
+    value: str
+    label: str
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is answered on a day. ``sentence`` says it, ``back`` is the one question back, ``unproven`` what is open."""
+
+    state: State
+    understood: Understood
+    stichtag: date
+    sentence: str
+    contact: Contact | None = None
+    steps: tuple[Step, ...] = ()
+    back: str = ""
+    choices: tuple[Choice, ...] = ()
+    absence: Absence | None = None
+    unproven: tuple[str, ...] = ()
+    reply: str = ""
+    sources: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the graph has for a need: candidates, statements, and the rows beside records by their id."""
+
+    candidates: tuple[Candidate, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    beside: Sequence[Row] = ()
+    coordinating: str = ""
+
+    def at(self, *keys: str) -> list[Row]:
+        """The rows beside some records."""
+        return [row for row in self.beside if row["record"] in keys]
+
+
+def need_of(understood: Understood) -> Need:
+    """The need behind a question that leaves nothing to choose."""
+    topic, stage, group = (understood.of(name) for name in (words.TOPICS, words.STAGES, words.GROUPS))
+    return Need(
+        topic.key if topic else "", stage.key if stage else "",
+        topic.id if topic else "", stage.id if stage else "", group.id if group else "",
+        understood.of(words.CASE_MANAGEMENT) is not None,
+        understood.law, understood.language, understood.level, understood.childcare,
+    )  # fmt: skip
+
+
+def asked_back(understood: Understood, lexicon: Lexicon, day: date, around: str = "") -> Answer | None:
+    """The one question back that a question needs before it can be answered; None when it needs none.
+
+    ``around`` is the id of the Kreis whose municipalities are offered when no place was named.
+    """
+
+    def back(sentence: str, question: str, choices: Iterable[Choice]) -> Answer:
+        return Answer(State.AMBIGUOUS, understood, day, sentence, back=question, choices=tuple(choices))
+
+    missed = f" Nicht verstanden: {_quoted(understood.missed)}." if understood.missed else ""
+    if len(understood.places) > 1:
+        choices = (_place(one, lexicon) for one in understood.places)
+        return back("Den Ort gibt es mehrmals.", "Welcher Ort ist gemeint?", choices)
+    if understood.place is None:
+        sentence = (
+            "Aus der Frage geht weder ein Ort noch ein Anliegen hervor." if understood.empty else "Es fehlt der Ort."
+        )
+        return back(sentence + missed, "Um welchen Ort geht es?", _around(lexicon, around))
+    if understood.ambiguous_subjects:
+        choices = (_subject(one.dimension, one.key, one.name, one.id) for one in understood.ambiguous_subjects)
+        return back("Die Frage nennt mehrere Anliegen.", "Worum geht es zuerst?", choices)
+    if not understood.subjects:
+        topics = sorted(
+            (one for one in lexicon.subjects.values() if one.dimension == words.TOPICS), key=lambda one: one.name
+        )
+        choices = (_subject(one.dimension, one.key, one.name, one.id) for one in topics)
+        return back(f"Es fehlt das Anliegen.{missed}", "Worum geht es?", choices)
+    return None
+
+
+def answer(understood: Understood, lexicon: Lexicon, found: Found, day: date) -> Answer:
+    """The answer to a question that leaves nothing to choose."""
+    need, speaker = need_of(understood), Speaker(lexicon, understood)
+    ranked = rule.ranked(found.candidates, need)
+    sure = [one for one in ranked if one.sure]
+    laws = rule.laws_to_choose(sure, need)
+    if laws:
+        sentence = f"Für {speaker.subject} {speaker.place} hängt die Zuständigkeit vom Rechtskreis ab."
+        choices = tuple(Choice("law", law, law_label(law)) for law in laws)
+        steps = tuple(_steps(ranked, need, speaker, found, day))
+        return Answer(State.AMBIGUOUS, understood, day, sentence, None, steps, "Welcher Rechtskreis gilt?", choices)
+    steps = (*_steps(ranked, need, speaker, found, day), *_in_vain(ranked, understood, speaker))
+    if sure:
+        return _answered(sure[0], steps, speaker, found, day)
+    absence = rule.confirmed_absence(found.absences, day) if not ranked else None
+    if absence is not None:
+        return Answer(State.NOBODY, understood, day, speaker.nobody(), steps=steps, absence=absence)
+    return Answer(State.UNRECORDED, understood, day, speaker.unrecorded(), steps=steps)
+
+
+def _answered(first: Candidate, steps: tuple[Step, ...], speaker: Speaker, found: Found, day: date) -> Answer:
+    contact = _contact(first, found, day)
+    return Answer(
+        State.YES, speaker.understood, day, speaker.why(first), contact, steps,
+        unproven=speaker.not_proven(first, contact), reply=speaker.reply(contact, day),
+    )  # fmt: skip
+
+
+def _contact(one: Candidate, found: Found, day: date) -> Contact:
+    function = function_at(one, found.at(one.id), day)
+    return contact_of(one, function, found.at(one.id, function.record.id if function else one.id), day)
+
+
+def _steps(ranked: Sequence[Candidate], need: Need, speaker: Speaker, found: Found, day: date) -> Iterator[Step]:
+    """Whom to ask in turn, each with the deputies, then who leads on."""
+    there: set[str] = set()
+    leading = rule.helpers(found.candidates, need, (one.id for one in ranked), found.coordinating)
+    for one in (*ranked[:MOST_STEPS], *leading):
+        contact = _contact(one, found, day)
+        if contact.record is None or contact.record.id in there:
+            continue
+        there.add(contact.record.id)
+        place = speaker.lexicon.places[one.territory]
+        why = speaker.leading_on(one) if one in leading else speaker.why(one)
+        yield Step(
+            place.scope,
+            place.name,
+            one.relationship,
+            why,
+            contact,
+            None,
+            contact.phone,
+            one.proofs,
+            one.evidence,
+            contact.vacant,
+        )
+        for deputy in contact.deputies:
+            if deputy.id not in there:
+                there.add(deputy.id)
+                yield Step(
+                    place.scope, place.name, DEPUTY, f"Vertritt: {contact.name}.", contact, deputy.record, deputy.phone,
+                    vacant=deputy.vacant,
+                )  # fmt: skip
+
+
+def _in_vain(ranked: Sequence[Candidate], understood: Understood, speaker: Speaker) -> Iterator[Step]:
+    """The levels at which nobody is recorded for the concern."""
+    place = understood.place
+    reached = {one.territory for one in ranked}
+    for key in place.chain if place else ():
+        level = speaker.lexicon.places[key]
+        if key not in reached:
+            yield Step(level.scope, level.name, SEARCHED, speaker.nothing(level))
+
+
+def _around(lexicon: Lexicon, around: str) -> Iterator[Choice]:
+    inside = [one for one in lexicon.places.values() if around in one.above] or [
+        one for one in lexicon.places.values() if one.scope == "kreis"
+    ]
+    yield from (_place(one, lexicon) for one in sorted(inside, key=lambda one: one.name))
+
+
+def _place(place: Place, lexicon: Lexicon) -> Choice:
+    return Choice("ags", place.ags or place.id, lexicon.named(place), place.id)
+
+
+def _subject(dimension: str, key: str, name: str, record: str) -> Choice:
+    field = {words.TOPICS: "topic", words.STAGES: "stage", words.GROUPS: "group"}[dimension]
+    return Choice(field, key, name, record)
+
+
+def _quoted(missed: Iterable[str]) -> str:
+    return ", ".join(f"„{word[:40]}“" for word in list(missed)[:8])

@@ -1,0 +1,170 @@
+"""Asking the graph who could answer: the words of the instance, candidates, what stands beside them. Writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from graph_app.entities.reads import Reader
+from graph_app.entities.record import loaded
+from graph_app.ontology import ONTOLOGY
+from graph_app.responsibility import ladder, rule, understanding, words
+from graph_app.responsibility.candidates import Candidate, candidate, holds, tie_values
+from graph_app.responsibility.ladder import Answer, Found
+from graph_app.responsibility.lexicon import Lexicon, lexicon
+from graph_app.responsibility.rule import Absence, Need, State
+from graph_app.responsibility.understanding import Understood
+
+_STATEMENT = ONTOLOGY.kind("Statement")
+_BAUSTEINE = [rule.COORDINATION_BAUSTEIN, rule.CASE_MANAGEMENT_BAUSTEIN]
+#: The actor group whose members lead on in their Kreis.
+INTEGRATION_CENTRE = "KI"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question: plain text, what somebody chose in the fields, the day, and the Kreis somebody works in."""
+
+    question: str = ""
+    chosen: Mapping[str, str | None] | None = None
+    stichtag: date = date.min
+    kreis: str = ""
+
+
+def known_words(store: Reader, day: date) -> Lexicon:
+    """Everything that can be named in a question, as it is on a day."""
+    places = store.read("responsibility/places", day=day)[0]["places"]
+    subjects = store.read("responsibility/subjects")[0]["subjects"]
+    names = ("id", "ags", "name", "kind", "words", "codes", "above")
+    return lexicon(
+        (dict(zip(names, row, strict=True)) for row in places),
+        (dict(zip(("labels", "id", "key", "name", "words"), row, strict=True)) for row in subjects),
+    )
+
+
+def answer(store: Reader, asked: Asked, lexicon: Lexicon | None = None) -> Answer:
+    """Who is responsible, or why that cannot be said."""
+    lexicon = lexicon or known_words(store, asked.stichtag)
+    found = understanding.understood(asked.question, lexicon)
+    found = understanding.corrected(found, lexicon, asked.chosen or {})
+    back = ladder.asked_back(found, lexicon, asked.stichtag, asked.kreis)
+    if back is not None:
+        return back
+    return _with_sources(
+        store, ladder.answer(found, lexicon, evidence(store, found, lexicon, asked.stichtag), asked.stichtag)
+    )
+
+
+def evidence(store: Reader, understood: Understood, lexicon: Lexicon, day: date) -> Found:
+    """What the graph has for a question that leaves nothing to choose: mostly two queries."""
+    place = understood.place
+    if place is None:
+        return Found()
+    need = ladder.need_of(understood)
+    centre = lexicon.subject(words.GROUPS, INTEGRATION_CENTRE)
+    coordinating = centre.id if centre else ""
+    candidates = contacts(store, place.chain, need, day, coordinating)
+    if need.of_course:
+        candidates = _offering(store, place.chain, need, day, candidates)
+    answering = rule.ranked(candidates, need)
+    absences = () if answering else _absences(store, place.id, understood)
+    leading = rule.helpers(candidates, need, (one.id for one in answering), coordinating)
+    wanted = [one.id for one in (*answering[: ladder.MOST_STEPS], *leading)]
+    return Found(candidates, absences, _beside(store, wanted), coordinating)
+
+
+def contacts(
+    store: Reader, chain: Iterable[str], need: Need, day: date, coordinating: str = ""
+) -> tuple[Candidate, ...]:
+    """Everybody who may answer a need in a place or lead on; ``chain`` is the place, its Kreis, its Land. One query."""
+    places = list(chain)
+    rows = store.read(
+        "responsibility/candidates",
+        places=places,
+        topics=_spellings(need.topic, "topic-"),
+        stages=_spellings(need.stage, "stage-"),
+        subjects=[key for key in (need.topic_id, need.stage_id, need.group_id, coordinating) if key],
+        bausteine=_BAUSTEINE,
+    )
+    found = (candidate(row, places.index(row["territory"]), day) for row in rows)
+    return tuple(one for one in found if one is not None)
+
+
+def _spellings(key: str, prefix: str) -> list[str]:
+    """A responsibility names a topic by its key; the id of one is understood as well."""
+    return [key, f"{prefix}{key}"] if key else []
+
+
+def _beside(store: Reader, ids: list[str]) -> list[dict[str, Any]]:
+    if not ids:
+        return []
+    rows = store.read("responsibility/beside", ids=ids)
+    functions = {
+        row["node"]["id"]
+        for row in rows
+        if row["type"] in ("LOCATED_AT", "EMPLOYED_BY") and "Position" in row["labels"]
+    }
+    more = sorted(functions - set(ids))
+    return rows + (store.read("responsibility/beside", ids=more) if more else [])
+
+
+def _offering(
+    store: Reader, places: tuple[str, ...], need: Need, day: date, candidates: tuple[Candidate, ...]
+) -> tuple[Candidate, ...]:
+    """Candidates with a mark where they, or where they work, offer a fitting course in the place."""
+    subjects = [key for key in (need.topic_id, need.stage_id) if key]
+    providers = {
+        row["provider"]["id"]
+        for row in store.read("responsibility/offers", places=list(places), subjects=subjects)
+        if holds(tie_values("SERVES", row["tie"]), day) and rule.fits(row["node"], need)
+    }
+    return tuple(
+        replace(one, offers=not providers.isdisjoint({one.id, *(home.id for home in one.standing.homes)}))
+        for one in candidates
+    )
+
+
+def _absences(store: Reader, place: str, understood: Understood) -> tuple[Absence, ...]:
+    rows = store.read(
+        "responsibility/statements",
+        place=place,
+        dimensions=sorted({one.dimension for one in understood.subjects}),
+        columns=sorted({one.key for one in understood.subjects}),
+    )
+    asked = {(one.dimension, one.key) for one in understood.subjects}
+    found = [_absence(row) for row in rows if _column(row["properties"]) in asked]
+    return tuple(found)
+
+
+def _column(said: Mapping[str, Any]) -> tuple[str, str]:
+    dimension = str(said["dimension"])
+    return dimension, dimension if dimension == words.CASE_MANAGEMENT else str(said.get("column") or "")
+
+
+def _absence(row: Mapping[str, Any]) -> Absence:
+    said = loaded(_STATEMENT.properties, row["properties"])
+    confirmed = said.get("confirmed_on")
+    return Absence(
+        said["id"],
+        "/".join(_column(row["properties"])),
+        said["state"],
+        bool(confirmed and confirmed.known) or said.get("evidence") == "confirmed",
+        said.get("since"),
+        said.get("until"),
+        said.get("observed_on") or confirmed,
+        said.get("source") or next(iter(sorted(row["sources"])), None),
+        said.get("quote"),
+    )
+
+
+def _with_sources(store: Reader, found: Answer) -> Answer:
+    """The same answer with the names of its sources."""
+    ids = {proof.source for step in found.steps for proof in step.proofs}
+    ids.add(found.absence.source if found.absence else None)
+    wanted = sorted(one for one in ids if one)
+    if not wanted or found.state is State.AMBIGUOUS:
+        return found
+    names = {row["id"]: row["name"] or row["id"] for row in store.read("responsibility/sources", ids=wanted)}
+    return replace(found, sources=names)

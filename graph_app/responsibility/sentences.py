@@ -1,0 +1,199 @@
+"""The German sentences of an answer: why somebody is named, what is not known, the reply that can be sent. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from graph_app.ontology import ONTOLOGY
+from graph_app.ontology.values import folded
+from graph_app.responsibility import rule, words
+from graph_app.responsibility.candidates import Candidate, Proof
+from graph_app.responsibility.contact import Contact
+from graph_app.responsibility.lexicon import Lexicon, Place, Subject
+from graph_app.responsibility.understanding import Understood
+
+_LAWS = ONTOLOGY.vocabulary("law_area")
+MANAGING = "case_management"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """What sentences need to know: the words of the instance, and what was asked."""
+
+    lexicon: Lexicon
+    understood: Understood
+
+    @property
+    def subject(self) -> str:
+        """The concern in a sentence: „Wohnen und Vermittlung von Wohnraum“, „Sprache und Sprachmittlung (Stufe 6)“."""
+        return subject_of(self.understood.subjects)
+
+    @property
+    def place(self) -> str:
+        """The place in a sentence: „in Rietberg“."""
+        place = self.understood.place
+        return located(place.name) if place else ""
+
+    def territory(self, key: str) -> str:
+        """Another territory in a sentence."""
+        place = self.lexicon.places.get(key)
+        return located(place.name) if place else ""
+
+    def why(self, one: Candidate) -> str:
+        """Which relationship makes a candidate answer."""
+        where = self._where(one)
+        law = f" im Rechtskreis {law_label(one.law)}" if one.law else ""
+        doubt = "" if one.sure else " Ob das am Stichtag schon oder noch galt, ist unklar."
+        if one.relationship != rule.EXPLICIT:
+            said = (
+                f"Ist {where} tätig und bearbeitet {self.subject}. Eine ausdrückliche Zuständigkeit ist nicht erfasst."
+            )
+        elif one.topic or one.stage:
+            said = f"Ausdrücklich zuständig für {self._limits(one)} {where}{law}."
+        else:
+            said = f"Zuständig {where}{law} für alles, was die Stelle bearbeitet. Dazu gehört {self.subject}."
+        return said + doubt
+
+    def leading_on(self, one: Candidate) -> str:
+        """How somebody helps on who has no task of their own in this concern."""
+        where = self._where(one)
+        if one.baustein == rule.CASE_MANAGEMENT_BAUSTEIN:
+            return f"Begleitet {where} über alle Rechtskreise. Für {self.subject} ist kein eigener Auftrag erfasst."
+        return f"Koordiniert das Integrationsmanagement {where} und kann weiterleiten."
+
+    def nothing(self, place: Place) -> str:
+        """That a level has nobody for the concern."""
+        return f"Für {self.subject} ist {located(place.name)} niemand erfasst."
+
+    def unrecorded(self) -> str:
+        """The sentence of an answer that is not recorded."""
+        place = self.understood.place
+        levels = {
+            "gemeinde": "weder vor Ort noch beim Kreis oder beim Land",
+            "kreis": "weder beim Kreis noch beim Land",
+        }
+        searched = levels.get(place.scope, "auch nicht beim Land") if place else ""
+        return f"Für {self.subject} {self.place} ist am Stichtag niemand eingetragen, {searched}."
+
+    def nobody(self) -> str:
+        """The sentence of a confirmed absence."""
+        return f"Für {self.subject} {self.place} ist niemand zuständig. Das wurde nachgefragt und bestätigt."
+
+    def reply(self, contact: Contact, stichtag: date) -> str:
+        """The text that can be sent on; it names functions, no persons."""
+        parts = [name_of(contact)]
+        if contact.phone:
+            parts.append(f"Telefon {contact.phone}")
+        parts += [part for part in (contact.mailbox, contact.hours, contact.address) if part]
+        said = f"Für {self.subject} {self.place} ist zuständig: {', '.join(parts)}."
+        deputy = contact.deputy
+        if contact.vacant:
+            said += " Die Stelle ist zurzeit nicht besetzt."
+        if deputy is not None:
+            name = _function(deputy.record.name, deputy.record.values.get("title"), deputy.record.kind.name)
+            reached = ", ".join(part for part in (name, deputy.phone or deputy.mailbox) if part)
+            said += f" Vertretung: {reached}."
+        stand = contact.confirmed_on.text() if contact.confirmed_on else f"{stichtag:%d.%m.%Y}, nicht bestätigt"
+        return f"{said} Stand {stand}."
+
+    def not_proven(self, one: Candidate, contact: Contact) -> tuple[str, ...]:
+        """What was asked for and is not proven by the answer."""
+        found: list[str] = []
+        asked = self.understood
+        wanted = [
+            part
+            for part in (f"Niveau {asked.level}" if asked.level else "", "Kinderbetreuung" if asked.childcare else "")
+            if part
+        ]
+        if wanted and not one.offers:
+            found.append(f"Ein Kurs mit {' und '.join(wanted)} ist dort nicht erfasst. Bitte fragen Sie nach.")
+        if asked.language and not _speaks(one, contact, asked.language):
+            found.append(f"Dass dort {asked.language} gesprochen wird, ist nicht erfasst.")
+        return tuple(found)
+
+    def _where(self, one: Candidate) -> str:
+        found = self.lexicon.places.get(one.territory)
+        if found is None:
+            return ""
+        whole = self.understood.place is not None and found.id != self.understood.place.id
+        return f"{located(found.name)}{' für alle Kommunen' if whole and found.scope == 'kreis' else ''}"
+
+    def _limits(self, one: Candidate) -> str:
+        keys = ((words.TOPICS, one.topic), (words.STAGES, one.stage))
+        named = [found.name for dimension, key in keys if key and (found := self.lexicon.subject(dimension, key))]
+        return " und ".join(dict.fromkeys(named)) or self.subject
+
+
+def subject_of(subjects: Iterable[Subject]) -> str:
+    """Subjects in a sentence: the topic, else the stage, else the group; a stage of another name is added."""
+    found = {one.dimension: one for one in subjects}
+    first = next(
+        (found[key] for key in (words.TOPICS, words.STAGES, words.GROUPS, words.CASE_MANAGEMENT) if key in found), None
+    )
+    if first is None:
+        return "dieses Anliegen"
+    group = found.get(words.GROUPS)
+    return f"{first.name} ({group.name})" if group is not None and group is not first else first.name
+
+
+def located(name: str) -> str:
+    """Where it is: „in Rietberg“, „im Kreis Gütersloh“, „im Oberbergischen Kreis“, „in der StädteRegion Aachen“."""
+    if name.lower().startswith("städteregion"):
+        return f"in der {name}"
+    if name.startswith(("Kreis ", "Land ")):
+        return f"im {name}"
+    if name.endswith("er Kreis"):
+        return f"im {name.removesuffix('er Kreis')}en Kreis"
+    return f"in {name}"
+
+
+def name_of(contact: Contact) -> str:
+    """The function with its organisation; nothing is said twice."""
+    organisation = contact.organisation.name if contact.organisation is not None else ""
+    if contact.record is None:
+        return organisation
+    parts = [contact.name]
+    if contact.unit is not None and contact.unit is not contact.record:
+        parts.append(contact.unit.name)
+    if organisation and contact.organisation is not contact.record:
+        parts.append(organisation)
+    kept: list[str] = []
+    for part in parts:
+        if not any(folded(part) in folded(before) for before in kept):
+            kept.append(part)
+    return ", ".join(kept)
+
+
+def stated(proof: Proof, sources: dict[str, str]) -> str:
+    """What a relationship rests on: „Kreis Gütersloh, gilt seit 01.03.2024, bestätigt 02.11.2026“."""
+    source = sources.get(proof.source or "", "")
+    parts = [f"laut Quelle: {source}" if source and proof.evidence != "confirmed" else source]
+    if proof.observed_on is not None and proof.confirmed_on is None:
+        parts.append(proof.observed_on.text())
+    if proof.since is not None:
+        parts.append(f"gilt seit {proof.since.text()}")
+    if proof.confirmed_on is not None:
+        parts.append(f"bestätigt {proof.confirmed_on.text()}")
+    elif proof.evidence == "derived":
+        parts.append("rechnerisch")
+    return ", ".join(part for part in parts if part)
+
+
+def law_label(key: str) -> str:
+    """The word for a Rechtskreis; the key itself for one of an older list."""
+    try:
+        return _LAWS.term(key).label.de
+    except KeyError:
+        return key
+
+
+def _function(name: str, title: object, kind: str) -> str:
+    return str(title or name) if kind == "Position" else "eine benannte Person"
+
+
+def _speaks(one: Candidate, contact: Contact, language: str) -> bool:
+    """Whether the language is recorded at the function or what answers in its place."""
+    records = (one.record, contact.position)
+    return any(rule.speaks(record, language) for record in records if record is not None)

@@ -1,0 +1,233 @@
+"""Plain text into place, concern, Rechtskreis, language and needs of a course; names what it means nothing by. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from rapidfuzz import fuzz, process
+
+from graph_app.ontology import ONTOLOGY
+from graph_app.ontology.values import folded
+from graph_app.responsibility import words
+from graph_app.responsibility.lexicon import Lexicon, Place, Subject
+
+#: Longer questions are cut; nobody types so much, and nothing may take long.
+LONGEST_QUESTION = 2000
+_LONGEST_PHRASE = 8
+#: Misspelt words must be this alike (rapidfuzz ratio): one wrong letter in seven passes.
+_ALIKE = 83.0
+_SHORTEST_MISSPELT = 5
+_MOST_MISSPELT = 12
+_LAWS = ONTOLOGY.vocabulary("law_area")
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a question means. Several ``places`` or ``subjects`` of one dimension are still to be asked back.
+
+    ``guessed`` holds typed words that were read as another one, ``missed`` those that mean nothing here.
+    """
+
+    question: str = ""
+    places: tuple[Place, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    law: str = ""
+    language: str = ""
+    level: str = ""
+    childcare: bool = False
+    guessed: Mapping[str, str] = field(default_factory=dict)
+    missed: tuple[str, ...] = ()
+    cut: bool = False
+
+    @property
+    def place(self) -> Place | None:
+        """The place, when exactly one is meant."""
+        return self.places[0] if len(self.places) == 1 else None
+
+    @property
+    def ambiguous_subjects(self) -> tuple[Subject, ...]:
+        """The concerns between which somebody must choose; empty when there is nothing to choose."""
+        for dimension in (words.TOPICS, words.STAGES, words.GROUPS):
+            found = tuple(one for one in self.subjects if one.dimension == dimension)
+            if len(found) > 1:
+                return found
+        return ()
+
+    def of(self, dimension: str) -> Subject | None:
+        """The one subject of a dimension."""
+        found = [one for one in self.subjects if one.dimension == dimension]
+        return found[0] if len(found) == 1 else None
+
+    @property
+    def empty(self) -> bool:
+        """Whether neither a place nor a concern was understood."""
+        return not self.places and not self.subjects
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What the words of a question gave so far; a mention is a set of things that one phrase may mean."""
+
+    places: list[frozenset[str]] = field(default_factory=list)
+    subjects: list[frozenset[Key]] = field(default_factory=list)
+    law: str = ""
+    language: str = ""
+    level: str = ""
+    childcare: bool = False
+
+
+def understood(question: str, lexicon: Lexicon) -> Understood:
+    """What a question in plain text means, by the words of this instance."""
+    tokens = folded(question[:LONGEST_QUESTION]).split()
+    reading = _Reading()
+    left = _read(tokens, reading, lexicon)
+    guessed, missed = _misspelt(left, reading, lexicon)
+    subjects = frozenset(key for mention in reading.subjects for key in mention)
+    childcare = reading.childcare
+    if childcare and not subjects and not reading.level:
+        subjects, childcare = words.CHILDCARE_ALONE & lexicon.subjects.keys(), False
+    elif reading.level and not subjects:
+        subjects = words.COURSE & lexicon.subjects.keys()
+    return Understood(
+        question=question,
+        places=_one_place(reading.places, lexicon),
+        subjects=_plain_subjects(subjects, lexicon),
+        law=reading.law,
+        language=reading.language,
+        level=reading.level,
+        childcare=childcare,
+        guessed=guessed,
+        missed=tuple(dict.fromkeys(missed)),
+        cut=len(question) > LONGEST_QUESTION,
+    )
+
+
+def corrected(found: Understood, lexicon: Lexicon, chosen: Mapping[str, str | None]) -> Understood:
+    """What was understood, with the parts that somebody chose in the fields instead; None leaves a part alone.
+
+    ``chosen`` may hold place, topic, stage, group, management, law, language, level, childcare.
+    """
+    if chosen.get("place"):
+        place = lexicon.place(chosen["place"] or "")
+        found = replace(found, places=(place,) if place else ())
+    asked = {
+        dimension: chosen.get(name)
+        for name, dimension in (("topic", words.TOPICS), ("stage", words.STAGES), ("group", words.GROUPS))
+    }
+    if any(asked.values()) or chosen.get("management"):
+        named = (lexicon.subject(dimension, key) for dimension, key in asked.items() if key)
+        subjects = [one for one in named if one is not None]
+        if chosen.get("management"):
+            subjects.append(lexicon.subjects[words.CASE_MANAGEMENT, words.CASE_MANAGEMENT])
+        found = replace(found, subjects=tuple(subjects))
+    law, language, level, childcare = (chosen.get(name) for name in ("law", "language", "level", "childcare"))
+    return replace(
+        found,
+        law=found.law if law is None else law,
+        language=found.language if language is None else language,
+        level=found.level if level is None else level.upper(),
+        childcare=found.childcare if childcare is None else childcare == "1",
+    )
+
+
+def language_of(text: str) -> str:
+    """The language that is meant, as records write it; the text itself for one that is in no table."""
+    return LANGUAGE_WORDS.get(folded(text), text.strip())
+
+
+def _read(tokens: list[str], reading: _Reading, lexicon: Lexicon) -> list[str]:
+    """Take known phrases out of the question, the longest first from every word on; returns what is left."""
+    left: list[str] = []
+    position = 0
+    while position < len(tokens):
+        for length in range(min(_LONGEST_PHRASE, len(tokens) - position), 0, -1):
+            phrase = " ".join(tokens[position : position + length])
+            if _take(phrase, reading, lexicon):
+                position += length
+                break
+        else:
+            if tokens[position] not in words.FILLING:
+                left.append(tokens[position])
+            position += 1
+    return left
+
+
+def _take(phrase: str, reading: _Reading, lexicon: Lexicon) -> bool:
+    """Keep what a phrase means, if it means anything."""
+    if law := LAW_WORDS.get(phrase):
+        reading.law = reading.law or law
+    elif subjects := lexicon.subject_phrases.get(phrase):
+        reading.subjects.append(subjects)
+    elif places := lexicon.place_phrases.get(phrase):
+        reading.places.append(places)
+    elif language := LANGUAGE_WORDS.get(phrase):
+        reading.language = reading.language or language
+    elif phrase in words.LEVELS:
+        reading.level = reading.level or phrase.upper()
+    elif phrase in words.CHILDCARE:
+        reading.childcare = True
+    else:
+        return False
+    return True
+
+
+def _misspelt(left: Iterable[str], reading: _Reading, lexicon: Lexicon) -> tuple[dict[str, str], list[str]]:
+    """Read words that are left as the most alike known one, and say so."""
+    guessed: dict[str, str] = {}
+    missed: list[str] = []
+    known: list[str] | None = None
+    for word in left:
+        if len(word) < _SHORTEST_MISSPELT or word.isdigit() or len(guessed) + len(missed) >= _MOST_MISSPELT:
+            missed.append(word)
+            continue
+        if known is None:
+            known = _all_words(lexicon)
+        best = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        if best is None or not _take(best[0], reading, lexicon):
+            missed.append(word)
+            continue
+        guessed[word] = best[0]
+    return guessed, missed
+
+
+def _all_words(lexicon: Lexicon) -> list[str]:
+    sources: tuple[Iterable[str], ...] = (
+        lexicon.place_phrases, lexicon.subject_phrases, LANGUAGE_WORDS, LAW_WORDS, words.CHILDCARE,
+    )  # fmt: skip
+    return sorted({phrase for source in sources for phrase in source if len(phrase) >= _SHORTEST_MISSPELT})
+
+
+def _one_place(mentions: list[frozenset[str]], lexicon: Lexicon) -> tuple[Place, ...]:
+    """The places that fit all mentions: „Sandberg“ and „Kreis Süd“ mean the Sandberg that lies there.
+
+    Where nothing fits all, everything that was named must be asked about.
+    """
+    named = {key for mention in mentions for key in mention}
+    fitting = {key for key in named if all(not mention.isdisjoint(lexicon.places[key].chain) for mention in mentions)}
+    chosen = fitting or named
+    return tuple(sorted((lexicon.places[key] for key in chosen), key=lambda place: (place.name, place.id)))
+
+
+def _plain_subjects(keys: Iterable[Key], lexicon: Lexicon) -> tuple[Subject, ...]:
+    order = (words.TOPICS, words.STAGES, words.GROUPS, words.CASE_MANAGEMENT)
+    found = (lexicon.subjects[key] for key in keys)
+    return tuple(sorted(found, key=lambda one: (order.index(one.dimension), one.name, one.key)))
+
+
+def _laws() -> dict[str, str]:
+    return {**{folded(term.label.de): term.key for term in _LAWS.terms}, **words.LAWS}
+
+
+def _languages() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, others in words.LANGUAGES.items():
+        for word in (folded(name), *others.split()):
+            found |= dict.fromkeys((word, f"{word}e", f"{word}en", f"{word}er", f"{word}sprachig"), name)
+    return found
+
+
+LAW_WORDS: Mapping[str, str] = _laws()
+LANGUAGE_WORDS: Mapping[str, str] = _languages()

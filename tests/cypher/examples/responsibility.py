@@ -1,0 +1,44 @@
+"""Examples of the queries of responsibility: one function responsible in a place, with all that stands beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.cypher.examples import Example
+
+NETWORK = """
+CREATE (k:Entity:Territory {id: 'k', name: 'Kreis', ags: '05999', territory_kind: 'kreis', search_text: 'kreis'})
+CREATE (m:Entity:Territory {id: 'm', name: 'Dorf', ags: '05999001', territory_kind: 'gemeinde', search_text: 'dorf'})
+CREATE (m)-[:IN_TERRITORY {id: 'mk'}]->(k)
+CREATE (t:Entity:Topic {id: 'topic-wohnen', key: 'wohnen', name: 'Wohnen', search_text: 'wohnen'})
+CREATE (o:Entity:Organisation {id: 'o', name: 'Amt'})
+CREATE (p:Entity:Position {id: 'p', name: 'Wohnen', email: 'wohnen@example.org'})
+CREATE (d:Entity:Position {id: 'd', name: 'Vertretung'})
+CREATE (q:Entity:Person {id: 'q', name: 'Jemand'})
+CREATE (p)-[:RESPONSIBLE_FOR {id: 'r', topic: 'wohnen'}]->(m)
+CREATE (p)-[:COVERS {id: 'c'}]->(t)
+CREATE (p)-[:LOCATED_AT {id: 'l'}]->(o)
+CREATE (q)-[:HOLDS {id: 'h'}]->(p)
+CREATE (d)-[:DEPUTY_OF {id: 'v'}]->(p)
+CREATE (f:Entity:Offer {id: 'f', name: 'Kurs', level: 'B1'})
+CREATE (f)-[:SERVES {id: 'fs'}]->(m)
+CREATE (f)-[:COVERS {id: 'fc'}]->(t)
+CREATE (o)-[:OFFERS {id: 'of'}]->(f)
+CREATE (b:Entity:Body {id: 'b', name: 'Lenkungsgruppe'})
+CREATE (p)-[:MEMBER_OF {id: 'mb'}]->(b)
+CREATE (s:Entity:Statement {id: 's', dimension: 'topics', column: 'wohnen', state: 'nein'})
+CREATE (s)-[:IN_TERRITORY {id: 'si'}]->(m)
+CREATE (s)-[:STATED_IN {id: 'ss'}]->(:Entity:Source {id: 'x', name: 'Telefonat'})
+"""
+EXAMPLES = {
+    "responsibility/places": Example({"day": date(2026, 11, 2)}, [NETWORK]),
+    "responsibility/subjects": Example({}, [NETWORK]),
+    "responsibility/candidates": Example(
+        {"places": ["m", "k"], "topics": ["wohnen"], "stages": [], "subjects": ["topic-wohnen"], "bausteine": [1, 2]},
+        [NETWORK],
+    ),
+    "responsibility/beside": Example({"ids": ["p"]}, [NETWORK]),
+    "responsibility/offers": Example({"places": ["m"], "subjects": ["topic-wohnen"]}, [NETWORK]),
+    "responsibility/statements": Example({"place": "m", "dimensions": ["topics"], "columns": ["wohnen"]}, [NETWORK]),
+    "responsibility/sources": Example({"ids": ["x"]}, [NETWORK]),
+}

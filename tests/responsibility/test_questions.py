@@ -1,0 +1,65 @@
+"""Every question of questions.jsonl, whose answers were written by hand, on both engines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from graph_app.store import Store
+from tests.responsibility.conftest import QUESTIONS, asked
+
+
+def functions(answer: dict[str, Any]) -> list[str]:
+    """The positions of the ladder without deputies, in their order."""
+    return [step["position"] for step in answer["ladder"] if step["position"] and step["relationship"] != "DEPUTY_OF"]
+
+
+def named(answer: dict[str, Any]) -> set[str]:
+    """Every id that stands in an answer or its ladder."""
+    contact = answer["answer"] or {}
+    found = {contact.get(name) for name in ("position", "person", "deputy", "organisation")}
+    return (found | {step["position"] for step in answer["ladder"]}) - {None}
+
+
+def differences(expected: dict[str, Any], answer: dict[str, Any]) -> Iterator[str]:
+    """Where an answer is not what was written by hand."""
+    states = expected["state"] if isinstance(expected["state"], list) else [expected["state"]]
+    if answer["state"] not in states:
+        yield f"state {answer['state']}, not {expected['state']}"
+    contact = answer["answer"] or {}
+    for name in ("position", "person", "deputy", "vacant"):
+        if contact.get(name) != expected[name]:
+            yield f"{name} {contact.get(name)}, not {expected[name]}"
+    if "organisation" in expected and contact.get("organisation") != expected["organisation"]:
+        yield f"organisation {contact.get('organisation')}, not {expected['organisation']}"
+    wanted = expected["ladder"]
+    if wanted is not None and [one for one in functions(answer) if one in wanted] != wanted:
+        yield f"ladder {functions(answer)}, not {wanted}"
+    if wanted and functions(answer)[:1] != wanted[:1]:
+        yield f"first step {functions(answer)[:1]}, not {wanted[0]}"
+    if expected["choices"] is not None and {one["id"] for one in answer["choices"]} != set(expected["choices"]):
+        yield f"choices {[one['id'] for one in answer['choices']]}, not {expected['choices']}"
+    if wrong := named(answer) & set(expected.get("never", ())):
+        yield f"names {sorted(wrong)}"
+
+
+def test_every_question_gets_the_answer_that_was_written_by_hand(network: Store) -> None:
+    wrong = [
+        f"{number} {expected.get('q') or expected.get('ags')}: {difference} ({expected['why']})"
+        for number, expected in enumerate(QUESTIONS, 1)
+        for difference in differences(expected, asked(network, expected))
+    ]
+    assert not wrong, "\n" + "\n".join(wrong)
+
+
+def test_there_are_enough_questions_without_an_answer() -> None:
+    unanswered = [one for one in QUESTIONS if one["state"] in ("niemand", "nicht_erfasst", "mehrdeutig")]
+    assert (len(QUESTIONS) >= 40, len(unanswered) >= 10) == (True, True)
+
+
+def test_a_wrong_answer_is_noticed() -> None:
+    expected = {"state": "ja", "position": "p", "person": None, "deputy": None, "vacant": False, "ladder": ["p", "q"],
+                "choices": None, "never": ["r"]}  # fmt: skip
+    answer = {"state": "niemand", "answer": {"position": "r", "vacant": True}, "choices": [],
+              "ladder": [{"position": "q", "relationship": "SERVES"}]}  # fmt: skip
+    assert len(list(differences(expected, answer))) == 6
