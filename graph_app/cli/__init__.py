@@ -184,6 +184,18 @@ def restore(file: Path, data: Path | None, as_json: bool) -> None:
     outgoing.restore(file, data, as_json)
 
 
+@commands.command()
+@click.argument("question", metavar="FRAGE")
+@click.option("--stichtag", metavar="TAG", help="Was an diesem Tag galt; ohne Angabe heute.")
+@DATA
+@JSON
+def ask(question: str, stichtag: str | None, data: Path | None, as_json: bool) -> None:
+    """Wer ist zuständig? Ort und Anliegen genügen, zum Beispiel "Wohnen Rietberg"."""
+    from graph_app.cli import questions
+
+    questions.ask(question, stichtag, data, as_json)
+
+
 @commands.group(cls=Group)
 def token() -> None:
     """Zugangsschlüssel für Programme."""
