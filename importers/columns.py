@@ -30,6 +30,8 @@ _HIDDEN = (
     "Das ausgeblendete Blatt „{}“ ist nicht übernommen. Blenden Sie es in Ihrem Tabellenprogramm ein und laden Sie die "
     "Datei neu hoch, wenn es dazugehört."
 )
+#: What our own exports say of themselves, on a sheet or in a file beside the lists.
+_ABOUT = frozenset({"Stichtag", "Ausgabe für", "Zahl der Einträge", "Zahl der Beziehungen"})
 _SOURCED = "Die Spalte „Quelle“ ist nicht übernommen: Quelle aller Angaben ist die Datei, die Sie einlesen."
 
 
@@ -81,8 +83,14 @@ def shape(layout: Layout) -> str:
 
 def _shown(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
     """The sheets that are read: hidden ones only where no other has rows."""
+    sheets = tuple(sheet for sheet in sheets if not _tells_of_an_export(sheet))
     visible = tuple(sheet for sheet in sheets if not sheet.hidden)
     return visible if any(sheet.lines for sheet in visible) else tuple(sheets)
+
+
+def _tells_of_an_export(sheet: Sheet) -> bool:
+    """Whether a sheet is „Stand und Quellen“ of our own workbook, which lists nothing."""
+    return {line.cells[0] for line in sheet.lines if line.cells} >= _ABOUT
 
 
 def _tables(sheet: Sheet) -> tuple[Sheet, ...]:
@@ -177,8 +185,11 @@ def drafted(sheets: Sequence[Sheet], layouts: Sequence[Layout], known: Callings 
 def _gathered(sheets: Sequence[Sheet], layouts: Sequence[Layout], known: Callings) -> Gathered:
     gathered = Gathered(known=known)
     by_name = {layout.sheet: layout for layout in layouts}
-    hidden = any(not sheet.hidden and sheet.lines for sheet in sheets)
+    hidden = any(not sheet.hidden and sheet.lines and not _tells_of_an_export(sheet) for sheet in sheets)
     for sheet in sheets:
+        if _tells_of_an_export(sheet):
+            gathered.not_taken[f"Blatt „{sheet.name}“" if sheet.name else "Stand und Quellen"] = None
+            continue
         if hidden and sheet.hidden:
             if sheet.lines:
                 gathered.notes.append(_HIDDEN.format(sheet.name))

@@ -216,6 +216,19 @@ def test_the_column_of_kinds_beside_a_column_of_sorts_is_found() -> None:
     assert targets_of(text, "Body") == {"Kennung": "id", "Art": "kind", "Name": "name", "Art (2)": "body_kind"}
 
 
+ABOUT = "Stichtag|02.11.2026\nKreis|alle\nAusgabe für|intern\nZahl der Einträge|1\nZahl der Beziehungen|0\n\n"
+
+
+@pytest.mark.parametrize("name", ["Stand und Quellen", ""])
+def test_what_an_export_says_of_itself_is_no_list(name: str) -> None:
+    about = table(f"{ABOUT}Quelle|Datum|Herausgeber|Fundstelle\nliste.xlsx|01.09.2024|KI|", name=name)
+    sheets = [table("Institution|Ort\nAWO|Verl", hidden=True), about]
+    reading = drafted(sheets, layouts(sheets))
+    assert [draft.values["name"] for draft in reading.drafts] == ["AWO"]
+    assert reading.not_taken == (f"Blatt „{name}“" if name else "Stand und Quellen",)
+    assert not any("Stichtag" in note for note in reading.notes)
+
+
 def test_a_hidden_sheet_is_read_and_told() -> None:
     sheet = table("Institution|E-Mail\nAWO|a@example.org", name="Alt", hidden=True)
     assert layouts([sheet])
