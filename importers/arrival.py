@@ -15,6 +15,9 @@ from importers.draft import Reading, Unreadable
 from importers.intake import Decisions, Intake
 from importers.known import Known
 
+#: Kinds whose records cells name in a list of several.
+_NAMED = ("Territory", "Topic", "Stage", "ActorGroup", "Grant")
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
@@ -60,7 +63,7 @@ def understood(reader: Reader, raw: Reading, intake: Intake) -> Arrival:
     chosen = {**_remembered(reader, form, "columns"), **intake.columns}
     layouts = columns.layouts(raw.sheets, intake.kind, chosen) if chosen else first
     known = Known(reader)
-    names = {kind: known.of(ONTOLOGY.kind(kind)).by_calling for kind in ("Territory", "Topic", "Stage", "ActorGroup")}
+    names = {kind: known.of(ONTOLOGY.kind(kind)).by_calling for kind in _NAMED}
     drafted = columns.drafted(raw.sheets, layouts, names)
     kinds = {layout.kind for layout in layouts}
     reading = replace(

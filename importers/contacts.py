@@ -62,6 +62,8 @@ def add_contact(gathered: Gathered, contact: Contact) -> list[Ref]:
         if contact.title:
             _position(gathered, contact, contact.title, None)
         return []
+    if contact.record:  # our own list: the name is written as it is kept
+        return [_one(gathered, contact, contact.name, ALWAYS, plain=True)]
     names = people(contact.name)
     if len(names) > 1:
         return _several(gathered, contact, names)

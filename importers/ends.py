@@ -16,11 +16,10 @@ from importers.draft import Ref, TieDraft
 from importers.gathered import folded
 from importers.groups import Group, question_key
 from importers.intake import Decisions, Intake, Question
+from importers.joined import IDENTITY, again, holds
 from importers.known import Known, callings
 from importers.plan import Action, Amendment, Link, Step
 
-#: What makes two relationships of a type between the same records different ones.
-_IDENTITY = ("topic", "stage", "law_area", "plan_version", "mode", "from_stage", "to_stage", "date")
 _WHOLE = frozenset({"kreisweit", "alle", "alle kommunen", "alle gemeinden", "ganzer kreis", "gesamter kreis"})
 _NONE = "none"
 
@@ -63,14 +62,18 @@ class Ends:
     def _tie(self, step: Step, draft: TieDraft) -> None:
         rel = ONTOLOGY.relation(draft.rel)
         try:
-            values = checked_tie(rel, {n: v for n, v in draft.values.items() if v not in (None, "")}, partial=True)
+            said = {n: v for n, v in draft.values.items() if v not in (None, "")}
+            named = {p.name: said.pop(p.name) for p in rel.properties if p.points_to and p.name in said}
+            values = checked_tie(rel, said, partial=True)
         except InvalidInput as problem:
             step.messages += [f"{_label(rel, name)}: {said}" for name, all_ in problem.errors.items() for said in all_]
             return
         values = {name: value for name, value in values.items() if value is not None}
-        stored = self._current(step, draft)
+        stored = self._stored.get((draft.rel, draft.outgoing), {}).get(step.record.id, []) if step.record else []
+        values |= self._records(step, rel, named, stored)
+        current = [tie for tie in stored if holds(tie, self._intake)]
         if draft.end is None:
-            self._replaced(step, rel, stored, None, values)
+            self._replaced(step, rel, current, None, values)
             return
         found = self._end(step, rel, draft.end, draft.outgoing)
         if found is None:
@@ -82,26 +85,36 @@ class Ends:
                 f"„{source.label.de} {rel.label.de} {target.label.de}“ gibt es nicht: {name} bleibt hier weg."
             )
             return
-        same = [
-            tie for tie in stored if (tie.target_id if draft.outgoing else tie.source_id) == end and _like(tie, values)
-        ]
-        if same:
-            self._amended(step, rel, same[0], values, name)
-        if draft.replaces and self._replaced(step, rel, stored, end, values):
+        same = again(stored, end, draft, values, self._intake)
+        if same is not None:
+            self._amended(step, rel, same, values, name)
+        if draft.replaces and self._replaced(step, rel, current, end, values):
             values.setdefault("valid_from", self._intake.day)
-        if not same:
+        if same is None:
             self._linked(step, rel, draft.outgoing, end, name, values)
 
-    def _current(self, step: Step, draft: TieDraft) -> list[Tie]:
-        """The stored relationships of this type that hold on the day the list is of."""
-        if step.record is None:
-            return []
-        ties = self._stored.get((draft.rel, draft.outgoing), {}).get(step.record.id, [])
-        return [tie for tie in ties if _holds(tie, self._intake)]
+    def _records(self, step: Step, rel: RelKind, named: Mapping[str, Any], stored: Iterable[Tie]) -> dict[str, str]:
+        """The records that a relationship names as its values (the plan version), as links name them.
+
+        A name that nobody or several have is told and stays out.
+        """
+        values: dict[str, str] = {}
+        for name, text in named.items():
+            prop = rel.property(name)
+            kind = ONTOLOGY.kind(prop.points_to)
+            found = [record.id for record in self._known.called(kind, str(text))]
+            found = found or [one.end for one in self._fresh.get(folded(str(text)), ()) if one.kind.is_a(kind)]
+            kept = [tie.values[name] for tie in stored if tie.values.get(name) in found]
+            if kept or len(found) == 1:
+                values[name] = kept[0] if kept else found[0]
+                continue
+            why = "gibt es mehrfach" if found else "ist hier nicht erfasst"
+            step.messages.append(f"{prop.label.de} „{str(text)[:80]}“ {why} und ist nicht übernommen.")
+        return values
 
     def _linked(self, step: Step, rel: RelKind, outgoing: bool, end: str, name: str, values: Mapping[str, Any]) -> None:
         source, target = (step.end, end) if outgoing else (end, step.end)
-        identity = (rel.name, source, target, *(str(values.get(part)) for part in _IDENTITY))
+        identity = (rel.name, source, target, *(str(values.get(part)) for part in IDENTITY))
         if identity in self._made:
             return
         self._made.add(identity)
@@ -227,18 +240,6 @@ class Ends:
         }
         best = process.extractOne(folded(text), names.keys(), scorer=fuzz.ratio, score_cutoff=75)
         return f", gemeint ist vielleicht „{names[best[0]]}“" if best else ""
-
-
-def _holds(tie: Tie, intake: Intake) -> bool:
-    end, begin = tie.values.get("valid_to"), tie.values.get("valid_from")
-    over = isinstance(end, Day) and end.last is not None and end.last <= intake.as_of
-    coming = isinstance(begin, Day) and begin.first is not None and begin.first > intake.as_of
-    return not over and not coming
-
-
-def _like(tie: Tie, values: Mapping[str, Any]) -> bool:
-    stated = {**dict.fromkeys(_IDENTITY), "mode": "ist", **{n: values[n] for n in _IDENTITY if n in values}}
-    return all(tie.values.get(name, "ist" if name == "mode" else None) == value for name, value in stated.items())
 
 
 def _told(step: Step, rel: RelKind, old: Any, new: Any, about: str = "") -> None:

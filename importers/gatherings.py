@@ -13,6 +13,7 @@ from importers.contacts import Contact, add_contact, contact_of, person_key
 from importers.draft import Place, Ref, TieDraft
 from importers.gathered import OWN_SCHEME, folded
 from importers.headings import kind_words, word
+from importers.joined import IDENTITY
 from importers.lists import Records
 from importers.people import certainly_person, looks_like_organisation, people, someone, vacant
 from importers.table import Row
@@ -198,7 +199,8 @@ class Relationships(Records):
         source = self._end(said, "from", rel, outgoing)
         target = self._end(said, "to", rel, not outgoing)
         ends = {"from", "rel", "to", "id"}
-        values = {key: cell for key, cell in said.items() if key not in ends and "." not in key}
+        values = dict.fromkeys((slot.target for slot in self.slots if slot.target in IDENTITY), "")  # said to be none
+        values |= {key: cell for key, cell in said.items() if key not in ends and "." not in key}
         foreign = "" if rel else said["rel"]
         tie = TieDraft(rel, target, outgoing, values, foreign=foreign)
         name = said.get("from") or said["from.id"]

@@ -96,9 +96,16 @@ def _system() -> frozenset[str]:
     }
 
 
+@cache
+def _planned() -> frozenset[str]:
+    """What our own lists put over that which is only planned; „Beziehungen“ tells of which plan."""
+    return frozenset(f"{rel.label.de} (Plan)" for rel in ONTOLOGY.relations)
+
+
 def left_out(heading: str) -> bool:
-    """Whether a column is deliberately not read: running numbers and what the program sets itself."""
-    return word(heading) in _LEFT_OUT or word(heading) in _system() or heading.strip() in ("#", "Nr", "№")
+    """Whether a column is deliberately not read: running numbers, what is planned, what the program sets itself."""
+    known = word(heading) in _LEFT_OUT or word(heading) in _system() or heading in _planned()
+    return known or heading.strip() in ("#", "Nr", "№")
 
 
 def understood(heading: str) -> bool:

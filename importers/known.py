@@ -100,6 +100,15 @@ class Known:
         rows = self._reader.read("entities/many", ids=[record_id])
         return record_of(rows[0]) if rows else None
 
+    def many(self, ids: Iterable[str]) -> dict[str, Record]:
+        """The records with these ids, as far as they exist."""
+        found: dict[str, Record] = {}
+        for batch in batches(sorted(set(ids))):
+            found.update(
+                (record.id, record) for record in map(record_of, self._reader.read("entities/many", ids=batch))
+            )
+        return found
+
     def external(self, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
         """The ids of the records that carry these ids of other directories; our own scheme needs no entry."""
         wanted = sorted(set(pairs))

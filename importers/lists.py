@@ -249,6 +249,9 @@ class Records:
         return Ref(kind=ends[0] if len(ends) == 1 else "", text=text)
 
     def _grant(self, place: Place, cell: str, messages: list[str]) -> list[Ref]:
+        parts, known = several(cell), self.gathered.known.get("Grant", ())
+        if all(folded(part) in known for part in parts):
+            return [Ref(kind="Grant", text=part) for part in parts]
         if not re.search(r"\d", cell):
             messages.append(f"Zum Bescheid steht nur „{cell}“. Ohne Nummer oder Datum ist er nicht übernommen.")
             return []
@@ -277,12 +280,16 @@ class Records:
             self._nameless(place, said)
             return
         contact.main, contact.record, contact.messages = True, said.get("id", ""), messages
-        home = self._provider(place, said, messages)
+        employers = several(said.get("organisation.name", "")) if contact.record else ()
+        home = None if len(employers) > 1 else self._provider(place, said, messages)
         if home:
             contact.home, contact.home_name = home
         rest = {name: cell for name, cell in said.items() if name not in ("name", "salutation", "email", "phone")}
         contact.values = self.values(self.kind, rest, messages)
         contact.ties = self.ties(place, said, messages)
+        if not home:  # our own list names all of them in one cell
+            at = [self.gathered.organisation(place, one) for one in employers]
+            contact.ties = [*contact.ties, *(TieDraft("EMPLOYED_BY", one) for one in at)]
         if vacant(contact.name) and not contact.title:
             self.gathered.reject(place, f"Als Name steht „{contact.name}“. Ohne Funktion entsteht daraus kein Eintrag.")
             return

@@ -23,6 +23,7 @@ from importers.known import OWN, OWNERS, Known
 from importers.listed import unlisted
 from importers.matching import Match, matched
 from importers.mentions import settle_mentions
+from importers.neighbours import settle_neighbours
 from importers.newer import ask_about_edits
 from importers.plan import Action, Plan, Step
 from importers.registers import check_register
@@ -50,6 +51,7 @@ def planned(
     drafts, missing = translated(reading.drafts, reading.types, intake.types)
     groups = grouped(drafts, decisions)
     known = Known(reader, intake.kreis)
+    settle_neighbours(known, groups)
     settle_mentions(known, groups)
     external = known.external(pair for group in groups.values() for pair in group.external)
     steps: dict[str, Step] = {}

@@ -28,6 +28,8 @@ MOVED = (
 )
 #: Bytes of a batch: the engine ends a statement after ten seconds, which a larger one may need on a busy machine.
 BATCH = 2**20
+#: Values of relationships that are records themselves (the plan version).
+_NAMING = frozenset(prop.name for rel in ONTOLOGY.relations for prop in rel.properties if prop.points_to)
 _Row = dict[str, Any]
 
 
@@ -192,9 +194,8 @@ class _Writing:
                 source, target = self._ends(link)
                 if source.startswith("#") or target.startswith("#"):
                     continue  # the other end was left out; its row says so
-                by_rel[link.rel].append(
-                    self._row(link.rel, source, target, {"mode": "ist", **said, **link.values}, "t")
-                )
+                values = {**link.values, **{name: self._made(link.values[name]) for name in _NAMING & set(link.values)}}
+                by_rel[link.rel].append(self._row(link.rel, source, target, {"mode": "ist", **said, **values}, "t"))
             self._keeping(step, by_rel)
         self.relations = sorted(rel.name for rel in by_rel)
         for rel, rows in by_rel.items():
@@ -205,6 +206,11 @@ class _Writing:
 
     def _ends(self, link: Link) -> tuple[str, str]:
         return self.ids.get(link.source, link.source), self.ids.get(link.target, link.target)
+
+    def _made(self, end: str | None) -> str | None:
+        """The id of a record by what links call it; None for one that was left out."""
+        found = self.ids.get(end, end) if end else None
+        return None if found and found.startswith("#") else found
 
     def _tied(self, step: Step) -> dict[str, Any]:
         """The other ends of a step's new relationships by type: they are told in the record's own entry.

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from graph_app.ontology import ONTOLOGY, NodeKind, Property, ValueType
+from graph_app.ontology import ONTOLOGY, NodeKind, Property
 
 RELATIONSHIP = "Relationship"
 _WITH_CONTACT = ("Organisation", "Unit", "Offer")
@@ -263,7 +263,7 @@ def _relationship() -> Iterator[Target]:
     rels: dict[str, Property] = {}
     for rel in ONTOLOGY.relations:
         for prop in rel.properties:
-            if not prop.system and prop.type is not ValueType.RECORD:
+            if not prop.system and prop.name != "source":
                 rels.setdefault(prop.name, prop)
     for prop in rels.values():
         yield Target(prop.name, prop.label.de, _weighed((), (prop.label.de, prop.name), prop.aliases))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ from graph_app.ontology import ONTOLOGY, NodeKind, Property, RelKind
 
 #: Relationships that say how a record is kept; they stand in the table of relationships only.
 _KEEPING = frozenset({"MAINTAINED_BY", "STATED_IN", "REFERS_TO"})
+#: Behind the heading of what is only planned.
+PLANNED = " (Plan)"
+_SEPARATORS = re.compile(r"\s*[;|\n•]+\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +67,12 @@ def _of_kind(kind: NodeKind, out: Outgoing) -> Table:
     told = [prop for prop in _told(ONTOLOGY.subkinds(kind), out) if prop.name != "id"]
     ties = _ties_of(records, out)
     headings = ["Kennung", *(["Art"] if several else []), *(prop.label.de for prop in told)]
-    headings += [rel.label.de for rel in ties]
+    headings += [f"{rel.label.de}{PLANNED if planned else ''}" for rel, planned in ties]
 
     def row(record: Record) -> tuple[Cell, ...]:
         first: list[Cell] = [record.id, *([record.kind.label.de] if several else [])]
         values = [cell(prop, record.values.get(prop.name), out) for prop in told]
-        others = ["; ".join(one.name for one in out.out(record.id, rel.name)) for rel in ties]
+        others = [_ends(record, rel, planned, out) for rel, planned in ties]
         return (*first, *values, *others)
 
     return Table(kind.label.plural, _unique(headings), tuple(map(row, records)))
@@ -82,10 +86,27 @@ def _told(kinds: Iterable[NodeKind | RelKind], out: Outgoing) -> list[Property]:
     return list(found.values())
 
 
-def _ties_of(records: Iterable[Record], out: Outgoing) -> list[RelKind]:
-    """The types of relationships that leave some records, in the order of the ontology."""
-    used = {tie.rel.name for record in records for tie in out.leaving.get(record.id, ())}
-    return [rel for rel in ONTOLOGY.relations if rel.name in used - _KEEPING]
+def _ties_of(records: Iterable[Record], out: Outgoing) -> list[tuple[RelKind, bool]]:
+    """The types of relationships that leave some records, in the order of the ontology; the planned ones apart."""
+    used = {(tie.rel.name, _planned(tie)) for record in records for tie in out.leaving.get(record.id, ())}
+    return [
+        (rel, planned)
+        for rel in ONTOLOGY.relations
+        if rel.name not in _KEEPING
+        for planned in (False, True)
+        if (rel.name, planned) in used
+    ]
+
+
+def _planned(tie: Tie) -> bool:
+    return tie.values.get("mode") == "plan"
+
+
+def _ends(record: Record, rel: RelKind, planned: bool, out: Outgoing) -> str:
+    """The names of the other ends in one cell, each once; what separates them stands in none of them."""
+    ties = (tie for tie in out.leaving.get(record.id, ()) if tie.rel is rel and _planned(tie) is planned)
+    names = (_SEPARATORS.sub(", ", out.by_id[tie.target_id].name) for tie in ties)
+    return "; ".join(dict.fromkeys(names))
 
 
 def _relationships(out: Outgoing) -> Table:

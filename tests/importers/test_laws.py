@@ -48,7 +48,7 @@ HEADINGS = (
 )
 ANSWERS = Decisions({"*same": "new", "*persons": "one", "*compound": "one"})
 #: Columns of an export that an import names and leaves alone: keeping, evidence, and the sheet about the export.
-KEPT_OUT = {"Kennung", "Beispieldaten", "Planstand", "Quelle", "Datum"}
+KEPT_OUT = {"Kennung", "Beispieldaten", "Quelle", "Blatt „Stand und Quellen“"}
 Row = tuple[str, ...]
 
 few = settings(
