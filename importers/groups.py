@@ -18,7 +18,8 @@ SKIP = "skip"
 class Group:
     """All that a file says of one record. ``tied`` holds the relationships with the place that states them.
 
-    A ``dropped`` one is no record of its own after all and leaves the plan.
+    A ``dropped`` one is no record of its own after all and leaves the plan. ``seats`` are the positions that the file
+    gives a person; ``called`` is what it may be called while a question about its name is open.
     """
 
     key: str
@@ -32,6 +33,8 @@ class Group:
     mention: bool = True
     left_out: bool = False
     dropped: bool = False
+    seats: list[Group] = field(default_factory=list)
+    called: str = ""
 
 
 def question_key(*parts: str) -> str:
@@ -61,6 +64,14 @@ def grouped(drafts: Iterable[Draft], decisions: Decisions) -> dict[str, Group]:
         if question_of is not None and decisions.of(question_of) == draft.when[1]:
             _add(groups, draft, None, decisions)
     return groups
+
+
+def seat(groups: Mapping[str, Group]) -> None:
+    """Note with every person the positions that the file gives to that person."""
+    for group in groups.values():
+        for _, tie in group.tied:
+            if tie.rel == "HOLDS" and not tie.outgoing and tie.end is not None and tie.end.key in groups:
+                groups[tie.end.key].seats.append(group)
 
 
 def _add(groups: dict[str, Group], draft: Draft, question: Question | None, decisions: Decisions) -> None:

@@ -21,6 +21,7 @@ from importers.known import OWNERS, Index, Known, callings, digits
 ALIKE = 86.0
 #: The same for whole names without blanks, place and legal form included: those are alike more easily.
 NEARLY = 92.0
+_NAMESAKE = "gleicher Name"
 _MOST = 5
 _COMMON = 60
 
@@ -65,12 +66,19 @@ def matched(known: Known, kind: NodeKind, name: str, values: Mapping[str, Any], 
     if len(alive) == 1:
         return Match(alive[0])
     if namesakes:
-        return Match(candidates=_named(namesakes, "gleicher Name"))
+        return Match(candidates=_named(namesakes, _NAMESAKE))
     if elsewhere and kind.is_a(_ORGANISATION):
         return Match(candidates=_named(elsewhere, "gleicher Name, anderer Ort"))
     if (kind.name in OWNERS and not kind.personal) or kind.is_a(ONTOLOGY.kind("Territory")):
         return Match()
     return Match(candidates=_candidates(index, kind, name, values))
+
+
+def told_apart(known: Known, kind: NodeKind, found: Match, owners: frozenset[str]) -> Match:
+    """The one namesake among several who works for these owners; else they stay candidates."""
+    alive = [one.record for one in found.candidates if one.reason == _NAMESAKE]
+    there = [record for record in alive if known.owners(kind, record.id) & owners]
+    return Match(there[0]) if len(alive) > 1 and len(there) == 1 else found
 
 
 def _same_sort(one: NodeKind, other: NodeKind) -> bool:

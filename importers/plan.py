@@ -13,7 +13,7 @@ from typing import Any
 from graph_app.entities.record import Record, Tie
 from graph_app.ontology import NodeKind, RelKind
 from importers.draft import Place
-from importers.intake import Question
+from importers.intake import Decisions, Question
 
 
 class Action(StrEnum):
@@ -100,6 +100,17 @@ class Plan:
     def rows(self) -> list[dict[str, Any]]:
         """The rows of the answer of an import (contracts.md §3), with the name of the record and the questions."""
         return [_row(step) for step in self.steps]
+
+    def answers(self, decisions: Decisions, made: Mapping[str, str]) -> dict[str, str]:
+        """The answers question by question: what was said of many at once must not answer another file's questions.
+
+        ``made`` are the ids of the new records by what links call them: who was said to be another one is that record
+        from then on.
+        """
+        asked = [(step, question) for step in self.steps for question in step.questions]
+        said = {question.key: decisions.of(question) for _, question in asked}
+        since = {question.key: f"same:{made[step.end]}" for step, question in asked if step.end in made}
+        return {key: since.get(key, answer) if answer == "new" else answer for key, answer in said.items()}
 
     def digest(self) -> str:
         """64 hex digits over everything that would happen: equal plans on equal versions give equal digits."""

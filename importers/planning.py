@@ -17,11 +17,11 @@ from importers.draft import Reading
 from importers.ends import Ends
 from importers.fieldwise import ask_fieldwise, check_bound
 from importers.gathered import folded
-from importers.groups import SKIP, Group, grouped, question_key, translated
+from importers.groups import SKIP, Group, grouped, question_key, seat, translated
 from importers.intake import Decisions, Intake, Question
 from importers.known import OWN, OWNERS, Known
 from importers.listed import unlisted
-from importers.matching import Match, matched
+from importers.matching import Match, matched, told_apart
 from importers.mentions import settle_mentions
 from importers.neighbours import settle_neighbours
 from importers.newer import ask_about_edits
@@ -53,6 +53,7 @@ def planned(
     known = Known(reader, intake.kreis)
     settle_neighbours(known, groups)
     settle_mentions(known, groups)
+    seat(groups)
     external = known.external(pair for group in groups.values() for pair in group.external)
     steps: dict[str, Step] = {}
     ordered = sorted(groups.values(), key=lambda group: _rank(group.kind))
@@ -173,7 +174,9 @@ def _found(
     for pair in group.external:
         if pair in external and (record := known.record(external[pair])) is not None:
             return Match(record)
-    return matched(known, group.kind, named(group.kind, values), values, _owners(known, group, steps))
+    found = matched(known, group.kind, named(group.kind, values), values, _owners(known, group, steps))
+    employers = [_owners(known, held, steps) or frozenset() for held in group.seats] if found.candidates else []
+    return told_apart(known, group.kind, found, frozenset().union(*employers))
 
 
 def _owners(known: Known, group: Group, steps: Mapping[str, Step]) -> frozenset[str] | None:

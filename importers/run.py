@@ -269,11 +269,6 @@ class _Writing:
                 if len(self.tx.write("importers/amend_many", kind=rel, rows=batch)) != len(batch):
                     raise Conflict(MOVED)
 
-    def _answers(self) -> dict[str, str]:
-        """The answers question by question: what was said of many at once must not answer another file's questions."""
-        asked = [question for step in self.plan.steps for question in step.questions]
-        return {question.key: self.decisions.of(question) for question in asked}
-
     def _keep(self) -> None:
         intake = self.intake
         values = {
@@ -289,7 +284,7 @@ class _Writing:
             "source": self.source if self.steps or self.plan.unlisted else "",
             "columns": json.dumps(dict(intake.columns), ensure_ascii=False),
             "types": json.dumps(dict(intake.types), ensure_ascii=False),
-            "answers": json.dumps(self._answers()),
+            "answers": json.dumps(self.plan.answers(self.decisions, self.ids)),
             "counts": json.dumps(self.plan.counts),
             "relations": self.relations,
         }
