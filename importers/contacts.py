@@ -12,10 +12,15 @@ from typing import Any
 from graph_app.ontology import ONTOLOGY
 from importers.cells import values_of
 from importers.draft import Place, Ref, TieDraft
-from importers.gathered import ALWAYS, Condition, Gathered
+from importers.gathered import ALWAYS, Condition, Gathered, folded
 from importers.people import Someone, desk, people, someone, vacant
 
 _PERSON = ONTOLOGY.kind("Person")
+#: How a mailbox of the whole house begins.
+_COMMON = frozenset({
+    "info", "infos", "kontakt", "contact", "post", "poststelle", "mail", "email", "office", "zentrale", "verwaltung",
+    "buero", "service", "team", "geschaeftsstelle", "sekretariat", "rathaus", "empfang", "willkommen", "hallo",
+})  # fmt: skip
 _LEFT = re.compile(r"[;|\n]|\s/\s|\s*/\s*(?=[A-Za-z0(+])")
 
 
@@ -48,6 +53,14 @@ def contact_of(said: Mapping[str, str], prefix: str, place: Place) -> Contact:
         place, name, said.get(f"{prefix}title", ""), " ".join(word for word in words if word),
         said.get(f"{prefix}email", ""), said.get(f"{prefix}phone", ""),
     )  # fmt: skip
+
+
+def keep_common_mailbox(contact: Contact, said: dict[str, str]) -> None:
+    """Give a mailbox that nobody has alone („info@“) to the organisation of the row where it has none of its own."""
+    local = folded(contact.email.partition("@")[0].removeprefix("mailto:"))
+    common = local.partition(" ")[0].rstrip("0123456789") in _COMMON
+    if contact.email and "email" not in said and (common or len(people(contact.name)) > contact.email.count("@")):
+        said["email"], contact.email = contact.email, ""
 
 
 def add_contact(gathered: Gathered, contact: Contact) -> list[Ref]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from graph_app.ontology import ONTOLOGY, ValueType
+from graph_app.ontology.values import folded
 from importers.draft import Sheet
 from importers.gatherings import attendance
 from importers.headings import candidates, kind_words, left_out, meanings, private, word
@@ -13,6 +15,9 @@ from importers.slots import homeless
 from importers.targets import RELATIONSHIP, listed
 
 _EXAMPLE = 60
+#: Headings of a mailbox that do not say whose it is.
+_OF_CONTACT = re.compile("ansprech|kontakt|person")
+_MAILBOX = frozenset(map(word, ("E-Mail", "E-Mail-Adresse", "E-Mail-Kontakt", "Mail", "Mailadresse", "email")))
 _NAMES = frozenset({"name", "title", "first_name"})
 _OF_PEOPLE = frozenset({"name", "first_name", "salutation", "academic"})
 
@@ -135,6 +140,7 @@ def assigned(kind: str, texts: Sequence[str], examples: Sequence[str], ticked: s
             found[index] = target
             taken.add(target)
     _kind_column(kind, texts, examples, found)
+    _mailbox(texts, found)
     if kind == "Meeting" and "PART_OF" in taken and taken & {"<ATTENDED.attendance", "attendee.organisation"}:
         for index, target in tuple(found.items()):
             if target == "name" and word(texts[index]) == "name" and "attendee.name" not in taken:
@@ -151,6 +157,15 @@ def assigned(kind: str, texts: Sequence[str], examples: Sequence[str], ticked: s
             if target in ("contact.email", "contact.phone") and own in keys and own not in found.values():
                 found[index] = own  # nobody is named, so it is the organisation's own
     return found
+
+
+def _mailbox(texts: Sequence[str], found: dict[int, str]) -> None:
+    """A mailbox behind the name of a contact is that person's, unless other columns are said to be the person's."""
+    where = {target: index for index, target in found.items()}
+    name, mail, phone = where.get("contact.name"), where.get("email"), where.get("contact.phone")
+    said = "contact.email" in where or (phone is not None and bool(_OF_CONTACT.search(folded(texts[phone]))))
+    if name is not None and mail is not None and name < mail and not said and word(texts[mail]) in _MAILBOX:
+        found[mail] = "contact.email"
 
 
 def _kind_column(kind: str, texts: Sequence[str], examples: Sequence[str], found: dict[int, str]) -> None:

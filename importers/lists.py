@@ -13,7 +13,7 @@ from typing import Any
 
 from graph_app.ontology import ONTOLOGY, NodeKind, RelKind, ValueType
 from importers.cells import several, single_case, territories, territory_key, values_of
-from importers.contacts import add_contact, contact_of, person_key
+from importers.contacts import add_contact, contact_of, keep_common_mailbox, person_key
 from importers.draft import Place, Ref, TieDraft
 from importers.gathered import Gathered, folded, home_of
 from importers.headings import kind_words, word
@@ -105,6 +105,8 @@ class Records:
                     if name in said or name not in _names(kind):
                         messages.append(f"Ohne Namen einer Person nicht übernommen: {cell}.")
                     said.setdefault(name, cell)
+        elif "email" in _names(kind):
+            keep_common_mailbox(contact, said)
         values = self.values(kind, said, messages)
         name = values["name"]
         record = said.get("id", "")

@@ -39,7 +39,7 @@ def test_the_headings_tell_of_what_the_rows_are(headings: str, kind: str) -> Non
 def test_every_heading_of_a_contact_list_is_understood() -> None:
     assert targets_of(CONTACTS) == {
         "Nr.": "", "Institution": "name", "Ansprechpartner/in": "contact.name", "Funktion": "contact.title",
-        "Straße": "street", "PLZ": "postal_code", "Ort": "city", "Telefon": "phone", "E-Mail": "email",
+        "Straße": "street", "PLZ": "postal_code", "Ort": "city", "Telefon": "phone", "E-Mail": "contact.email",
         "Homepage": "website", "Kommune": "SERVES", "Handlungsfeld": "COVERS",
     }  # fmt: skip
 

@@ -76,6 +76,42 @@ def test_further_mail_addresses_are_told() -> None:
     assert "b@example.org" in draft.messages[0]
 
 
+MAILBOX = "Institution|Ansprechpartner|Funktion|E-Mail\nAWO|{}|{}|{}"
+
+
+@pytest.mark.parametrize(
+    ("name", "function", "mail", "owner"),
+    [
+        ("Anna Muster", "Leitung", "a.muster@example.org", {"Person", "Position"}),
+        ("Anna Muster", "", "mbe@example.org", {"Person"}),
+        ("Anna Muster", "Leitung", "info@example.org", {"Organisation"}),
+        ("Anna Muster", "Leitung", "Post-Stelle2@example.org", {"Organisation"}),
+        ("Frau Ah / Herr Beh", "", "jc@example.org", {"Organisation"}),
+        ("N.N.", "Leitung", "leitung@example.org", {"Position"}),
+        ("", "", "a.muster@example.org", {"Organisation"}),
+    ],
+)
+def test_a_mailbox_belongs_to_whom_it_is_of(name: str, function: str, mail: str, owner: set[str]) -> None:
+    reading = read(MAILBOX.format(name, function, mail))
+    assert {draft.kind for draft in reading.drafts if draft.values.get("email") == mail} == owner
+
+
+def test_a_mailbox_in_a_column_of_the_organisation_is_the_organisations() -> None:
+    before = "Institution|E-Mail|Ansprechpartner\nAWO|a.muster@example.org|Anna Muster"
+    said = "Institution|Ansprechpartner|E-Mail zentral\nAWO|Anna Muster|a.muster@example.org"
+    chosen = {"e mail": "email"}
+    assert organisation(before).values["email"] == organisation(said).values["email"] == "a.muster@example.org"
+    text = MAILBOX.format("Anna Muster", "", "a.muster@example.org")
+    (row,) = [one for one in read(text, chosen=chosen).drafts if one.kind == "Organisation"]
+    assert row.values["email"] == "a.muster@example.org"
+
+
+def test_rows_that_differ_about_a_value_are_both_named() -> None:
+    reading = read("Institution|Telefon\nAWO|05241 1\nDRK|05241 2\nAWO|05241 3")
+    said = "Bei „Telefon“ steht in Zeile 4 „05241 3“, in Zeile 2 aber „05241 1“. Übernommen ist Zeile 2."
+    assert [message for draft in reading.drafts for message in draft.messages] == [said]
+
+
 def test_care_of_is_cut_from_the_name_and_told() -> None:
     draft = organisation("Institution|E-Mail\nAWO, z. Hd. Frau Muster|a@example.org")
     assert draft.values["name"] == "AWO"
