@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import xlsxwriter
 
-from importers.draft import Sheet
+from importers.draft import Line, Sheet
 from importers.plan import Plan
 
 _WORDS = {
@@ -51,7 +52,8 @@ def rejected_rows(
 ) -> bytes:
     """An .xlsx of the rejected rows under their own headings, with the reasons beside them: mend and upload again.
 
-    ``headers`` are the numbers of the heading lines by sheet, ``rows`` the answer's rows.
+    ``headers`` are the numbers of the heading lines by table as layouts name them, ``rows`` the answer's rows. Every
+    table gets a sheet of its own.
     """
     reasons: dict[tuple[str, int], list[str]] = {}
     for row in rows:
@@ -62,11 +64,8 @@ def rejected_rows(
     with xlsxwriter.Workbook(target, options) as book:
         bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
         as_text = book.add_format({"num_format": "@"})
-        for number, sheet in enumerate(sheets, start=1):
-            lines = [line for line in sheet.lines if (sheet.name, line.number) in reasons]
-            heads = [line for line in sheet.lines if line.number in headers.get(sheet.name, ())]
-            if not lines:
-                continue
+        parts = [(sheet.name, *part) for sheet in sheets for part in _tables(sheet, headers, reasons)]
+        for number, (name, heads, lines) in enumerate(parts, start=1):
             page = book.add_worksheet(f"Ausbessern {number}")
             width = max(len(line.cells) for line in (*heads, *lines))
             for at, line in enumerate((*heads, *lines)):
@@ -75,8 +74,23 @@ def rejected_rows(
             if heads:
                 page.write_string(len(heads) - 1, width, "Grund der Ablehnung", bold)
             for at, line in enumerate(lines, start=len(heads)):
-                page.write_string(at, width, " ".join(reasons[sheet.name, line.number]), wrapped)
+                page.write_string(at, width, " ".join(reasons[name, line.number]), wrapped)
             page.set_column(0, max(width - 1, 0), 22)
             page.set_column(width, width, 60)
             page.freeze_panes(len(heads), 0)
     return target.getvalue()
+
+
+def _tables(
+    sheet: Sheet, headers: Mapping[str, Sequence[int]], wanted: Container[tuple[str, int]]
+) -> Iterator[tuple[list[Line], list[Line]]]:
+    """The headings and the wanted rows of every table of a sheet that has any; rows above all headings have none."""
+    further = re.compile((rf"{re.escape(sheet.name)}, " if sheet.name else "") + r"ab Zeile \d+")
+    found = [header for name, header in headers.items() if header and (name == sheet.name or further.fullmatch(name))]
+    begins = sorted(found, key=lambda header: header[0])
+    for at, header in enumerate([(), *begins]):
+        first = header[-1] if header else 0
+        last = begins[at][0] if at < len(begins) else sheet.lines[-1].number + 1 if sheet.lines else 0
+        lines = [line for line in sheet.lines if first < line.number < last and (sheet.name, line.number) in wanted]
+        if lines:
+            yield [line for line in sheet.lines if line.number in header], lines
