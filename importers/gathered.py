@@ -132,7 +132,7 @@ class Gathered:
                 return Ref(kind=kind, key=key)
         elif key in self._spoken and when == ALWAYS:
             mention = True
-            values, said = self._compared(key, kind, values, said)
+            values, said = self._compared(place, key, kind, values, said)
             ties = [tie for tie in ties if tie not in self._tied[key]]
             if len(values) <= 1 and not ties and not said and not question and when == ALWAYS:
                 return Ref(kind=kind, key=key)
@@ -148,7 +148,7 @@ class Gathered:
         return Ref(kind=kind, key=key)
 
     def _compared(
-        self, key: str, kind: str, values: Mapping[str, Any], messages: tuple[str, ...]
+        self, here: Place, key: str, kind: str, values: Mapping[str, Any], messages: tuple[str, ...]
     ) -> tuple[Mapping[str, Any], tuple[str, ...]]:
         place, first = self._spoken[key]
         kept: dict[str, Any] = {}
@@ -160,7 +160,7 @@ class Gathered:
             if name in first and name != "name":
                 label = declared.property(name).label.de
                 found.append(
-                    f"Bei „{label}“ steht hier „{value}“, in Zeile {place.row} aber „{first[name]}“. "
+                    f"Bei „{label}“ steht in Zeile {here.row} „{value}“, in Zeile {place.row} aber „{first[name]}“. "
                     f"Übernommen ist Zeile {place.row}."
                 )
             else:

@@ -60,6 +60,8 @@ def grouped(drafts: Iterable[Draft], decisions: Decisions) -> dict[str, Group]:
         else:
             _add(groups, draft, asked.get(draft.key) if draft.question else None, decisions)
     for draft in waiting:
+        if draft.key in groups and draft.key == draft.when[0]:
+            groups[draft.key].called = str(draft.values.get("name") or "")
         question_of = asked.get(draft.when[0])
         if question_of is not None and decisions.of(question_of) == draft.when[1]:
             _add(groups, draft, None, decisions)

@@ -105,7 +105,7 @@ def _step(
     intake: Intake,
     decisions: Decisions,
 ) -> Step:
-    step = Step(group.key, group.place, group.kind, _name(group)[:300], messages=list(group.messages))
+    step = Step(group.key, group.place, group.kind, (_name(group) or group.called)[:300], messages=list(group.messages))
     step.external = tuple(pair for pair in group.external if pair not in external and pair[0] != OWN)
     step.questions += group.questions
     if group.dropped:

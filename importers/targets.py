@@ -145,8 +145,8 @@ def _ties(kind: NodeKind) -> Iterator[Target]:
     taken = {key for of in kind.lineage for key in _SPOKEN_FOR.get(of.name, ())}
     for rel, outgoing in ONTOLOGY.ties_of(kind):
         key = rel.name if outgoing else f"<{rel.name}"
-        if rel.name in _EVERY or (not outgoing and kind.name == "Territory"):
-            continue
+        if rel.name in _EVERY or (not outgoing and (kind.name == "Territory" or rel.label.de == rel.reverse.de)):
+            continue  # what reads alike from both ends is one column
         if key not in taken:
             label, more = (rel.label.de, rel.aliases) if outgoing else (rel.reverse.de, rel.reverse_aliases)
             if key == "PART_OF" and kind.name == "Meeting":

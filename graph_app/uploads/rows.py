@@ -124,7 +124,7 @@ def queries(rows: Iterable[Mapping[str, Any]], answers: Mapping[str, str], alone
 
 def _title(data: Mapping[str, Any], question: Mapping[str, Any]) -> str:
     """What heads a question: the proposal itself, where the question only asks whether to take it."""
-    if question["sort"] == "draft" and data["name"] and data["name"] not in question["sentence"]:
+    if question["sort"] == "draft" and data["name"] and "„" not in question["sentence"]:
         return f"{ONTOLOGY.kind(data['kind']).label.de} „{data['name']}“: {question['sentence']}"
     return _TITLES.get(question["sort"]) or str(question["sentence"])
 

@@ -72,6 +72,10 @@ FOOT = (
 )
 
 
+#: Pages that belong to an entry although their address begins otherwise.
+_WITHIN = {"/import": ("/importe",)}
+
+
 def main() -> tuple[Entry, ...]:
     """The entries of the navigation bar."""
     return _shown(MAIN)
@@ -111,4 +115,4 @@ def _shown(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def _open(path: str) -> bool:
-    return request.path == path or request.path.startswith(path + "/")
+    return any(f"{request.path}/".startswith(f"{one}/") for one in (path, *_WITHIN.get(path, ())))

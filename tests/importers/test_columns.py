@@ -143,7 +143,8 @@ def test_our_own_headings_are_understood_completely(kind: NodeKind) -> None:
 def test_every_target_has_a_label_and_stands_once(kind: str) -> None:
     keys = [key for key, _ in targets(kind)]
     assert len(keys) == len(set(keys))
-    assert all(label for _, label in targets(kind))
+    labels = [label for _, label in targets(kind)]
+    assert all(labels) and len(labels) == len(set(labels))
 
 
 def test_a_group_heading_that_says_nothing_is_left_away() -> None:
