@@ -26,8 +26,10 @@ def create_app(store: Store, settings: Settings, options: dict[str, Any] | None 
     from graph_app import access, accounts, api, web
     from graph_app.coverage import gaps
     from graph_app.coverage.pages import bp as coverage
+    from graph_app.dossiers.pages import bp as dossiers
     from graph_app.entities.pages import bp as entities
     from graph_app.exports.pages import bp as exports
+    from graph_app.history.pages import bp as history
     from graph_app.network.pages import bp as network
     from graph_app.organisations.pages import bp as organisations
     from graph_app.positions.pages import bp as positions
@@ -53,6 +55,8 @@ def create_app(store: Store, settings: Settings, options: dict[str, Any] | None 
         positions,
         search,
         organisations,
+        dossiers,
+        history,
         exports,
         uploads,
         inquiries,

@@ -136,3 +136,10 @@ NETWORK = _schema(
         "mode": word("Bestand oder Plan", MODES, "ist"),
     },
 )
+DOSSIER = _schema(
+    "DossierQuery",
+    {
+        "stichtag": day("Tag, Monat oder Jahr; ohne Angabe heute"),
+        "face": word("Für Kolleginnen und Kollegen oder für alle", ("internal", "public"), "internal"),
+    },
+)

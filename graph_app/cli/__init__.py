@@ -185,6 +185,19 @@ def restore(file: Path, data: Path | None, as_json: bool) -> None:
 
 
 @commands.command()
+@click.argument("key", metavar="KENNUNG|AGS")
+@click.option("--face", type=click.Choice(["internal", "public"]), help="Für wen; ohne Angabe internal.")
+@click.option("--stichtag", metavar="TAG", help="Was an diesem Tag galt; ohne Angabe heute.")
+@DATA
+@JSON
+def dossier(key: str, face: str | None, stichtag: str | None, data: Path | None, as_json: bool) -> None:
+    """Was über eine Kommune, eine Organisation, ein Gremium oder eine Stelle erfasst ist."""
+    from graph_app.cli import dossiers
+
+    dossiers.dossier(key, face, stichtag, data, as_json)
+
+
+@commands.command()
 @click.argument("question", metavar="FRAGE")
 @click.option("--stichtag", metavar="TAG", help="Was an diesem Tag galt; ohne Angabe heute.")
 @DATA

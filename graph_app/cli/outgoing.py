@@ -41,7 +41,7 @@ def export(
     as_json: bool,
 ) -> None:
     """Write an export into a file, which appears when it is complete."""
-    day = _day(stichtag)
+    day = day_of(stichtag)
     if form == ARCHIVE:
         if kreis or stichtag or face:
             said = "Das Archiv enthält immer alles: bitte ohne --kreis, --stichtag und --face."
@@ -131,7 +131,7 @@ def _unpacked(file: Path) -> bytes:
         raise InvalidInput({"file": [NOT_PACKED]}, NOT_PACKED) from None
 
 
-def _day(text: str | None) -> date:
+def day_of(text: str | None) -> date:
     """The last day of what was typed. Raises InvalidInput."""
     if text is None:
         return clock.today()

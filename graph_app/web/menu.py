@@ -47,7 +47,11 @@ MAIN = (
 )
 MORE = (
     Group("Wer und wo", ("Territory", "Unit", "Position", "Person", "Body", "Offer")),
-    Group("Was ansteht", ("Gap", "Issue", "Measure", "Paper", "Indicator")),
+    Group(
+        "Was ansteht",
+        ("Gap", "Issue", "Measure", "Paper", "Indicator"),
+        (Entry("Vergleich zweier Tage", "/vergleich"),),
+    ),
     Group("Was gelten soll", ("ActorGroup", "Requirement", "Topic", "Stage", "PlanVersion")),
     Group("Mittel", ("Grant", "FundingRate")),
     Group("Woher es stammt", ("Source", "Statement", "ExternalId")),

@@ -1,0 +1,245 @@
+"""One record as a line of a dossier: its name, what is known of it on the day, its Stand, its evidence. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from graph_app import clock
+from graph_app.dossiers.view import SourceLine, View
+from graph_app.entities.dated import value_on
+from graph_app.entities.record import Record, Tie
+from graph_app.entities.spans import order
+from graph_app.entities.ties.table import LATER, OVER, UNCLEAR, status
+from graph_app.entities.words import said, span
+from graph_app.ontology import Day, NodeKind, Property, ValueType
+
+#: What is said of a record in a line, in this order; everything else stands on its own page.
+SAID: Mapping[str, tuple[str, ...]] = {
+    "Position": ("title", "baustein", "fte", "status", "email", "phone", "hours", "languages"),
+    "Grant": ("baustein", "eur", "year", "status", "notice_number", "notice_on", "funder"),
+    "Body": ("body_kind", "interval_months"),
+    "Meeting": ("meeting_kind", "planned_on", "held_on", "meeting_status", "purpose"),
+    "Paper": ("number", "paper_type", "date", "lead"),
+    "Offer": ("offer_kind", "languages", "language_count", "level", "times", "childcare"),
+    "Organisation": ("short_name", "welfare_body", "email", "phone"),
+    "Unit": ("code", "email", "phone"),
+    "Person": ("email", "phone"),
+    "Issue": ("status",),
+    "Measure": ("status", "due_on"),
+    "Gap": ("dimension", "column", "law_area", "status", "due_on"),
+    "Indicator": ("comparator", "value", "unit"),
+    "Territory": ("territory_kind",),
+}
+#: What a record is tied to, as part of its line: type and direction.
+_BESIDE: Mapping[str, tuple[tuple[str, bool], ...]] = {
+    "Position": (("LOCATED_AT", True), ("EMPLOYED_BY", True), ("HOLDS", False), ("FUNDED_BY", True)),
+    "Paper": (("SUBMITTED_TO", True), ("ANSWERS", False)),
+    "Offer": (("OFFERS", False),),
+    "Grant": (("FUNDED_BY", False),),
+    "Measure": (("ASSIGNED_TO", True),),
+    "Gap": (("ASSIGNED_TO", True),),
+    "Issue": (("ASSIGNED_TO", True),),
+}
+#: Common properties of a tie that are said otherwise: its period, its evidence.
+_ELSEWHERE = frozenset(
+    {"id", "example", "valid_from", "valid_to", "mode", "plan_version", "source", "quote", "observed_on", "evidence",
+     "confirmed_on", "reason", "version", "recorded_at"}
+)  # fmt: skip
+_HIDDEN = frozenset({"id", "name", "example", "wording", "valid_from", "valid_to", "confirmed_on", "questions"})
+#: That something lies in a place, or is kept by it, goes without saying in the dossier of the place.
+_PLAIN = frozenset({"IN_TERRITORY", "MAINTAINED_BY"})
+_LEVELS = ("confirmed", "claimed", "derived")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A word and what is known."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Where something is said: the id and title of a source, its sentence, its day, how sure it is."""
+
+    source: str
+    title: str
+    quote: str | None
+    observed_on: Day | None
+    evidence: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a section; ``state`` is ja or nein for a field of the coverage and for a position."""
+
+    id: str
+    name: str
+    kind: str
+    path: str = ""
+    kind_label: str = ""
+    facts: tuple[Fact, ...] = ()
+    state: str = ""
+    level: str | None = None
+    stand: Day | None = None
+    recorded: bool = False
+    evidence: tuple[Proof, ...] = ()
+    plan: bool = False
+    unclear: bool = False
+    period: str = ""
+    day: str = ""
+    dimension: str = ""
+
+
+def there(record: Record, day: date) -> bool:
+    """Whether a record is there on a day: begun, not over, not given up, not of a later day."""
+    if status(record.values, day) in (OVER, LATER):
+        return False
+    if record.values.get("status") is not None and "status_since" in {prop.name for prop in record.kind.properties}:
+        held = value_on(record.values, "status", day)
+        if held is None or held.value == "aufgegeben":
+            return False
+    begun = record.values.get("date") if record.kind.name == "Paper" else None
+    begun = record.values.get("observed_on") if record.kind.name == "Indicator" else begun
+    return not (isinstance(begun, Day) and begun.first is not None and begun.first > day)
+
+
+def called(record: Record, day: date) -> str:
+    """What a record was called on a day; its present name where nothing else is known."""
+    held = value_on(record.values, "name", day) if record.values.get("name_history") else None
+    return held.value if held is not None else record.name
+
+
+def item(record: Record, ties: Iterable[Tie], view: View) -> Item:
+    """The line of a record; ``ties`` are why it stands in the section."""
+    links = tuple(ties)
+    said_of = [*_facts(record, view), *(fact for tie in links for fact in _of_tie(tie, view)), *_beside(record, view)]
+    stated = [tie for tie in view.ties.get(record.id, ()) if tie.rel.name == "STATED_IN" and tie.outgoing]
+    stand, recorded = _stand(record, (*links, *stated), view)
+    ended = [tie for tie in links if status(tie.values, view.day, tie.rel.lasting) == UNCLEAR]
+    periods = {span(tie.values.get("valid_from"), tie.values.get("valid_to")) for tie in links} - {""}
+    return Item(
+        record.id, called(record, view.day), record.kind.name, f"/{record.kind.slug}/{record.id}",
+        record.kind.label.de, tuple(dict.fromkeys(said_of)), _state(record, view),
+        _level(record, (*links, *stated), view), stand, recorded, tuple(_proofs(record, (*links, *stated), view)),
+        bool(links) and all(tie.values.get("mode") == "plan" for tie in links),
+        len(ended) == len(links) > 0 or status(record.values, view.day) == UNCLEAR,
+        ", ".join(sorted(periods)), _day(record),
+    )  # fmt: skip
+
+
+def profile(record: Record, view: View) -> Iterator[Item]:
+    """The own values of the subject, as one line; nothing when none is known."""
+    names = [name for name in view.readable(record) if name not in _HIDDEN and not name.endswith("_since")]
+    facts = tuple(_facts(record, view, names))
+    stated = [tie for tie in view.ties.get(record.id, ()) if tie.rel.name == "STATED_IN" and tie.outgoing]
+    if facts:
+        stand, recorded = _stand(record, stated, view)
+        yield Item(
+            record.id, record.name, record.kind.name, f"/{record.kind.slug}/{record.id}", record.kind.label.de, facts,
+            _state(record, view), _level(record, stated, view), stand, recorded, tuple(_proofs(record, stated, view)),
+        )  # fmt: skip
+
+
+def sources(view: View, ids: Iterable[str]) -> Iterator[SourceLine]:
+    """The sources with these ids, by title."""
+    found = [source for source in map(view.source, sorted(set(ids) - {""})) if source is not None]
+    yield from sorted(found, key=lambda source: (source.title, source.id))
+
+
+def _facts(record: Record, view: View, names: Iterable[str] | None = None) -> Iterator[Fact]:
+    told = view.readable(record)
+    wanted = names if names is not None else _wanted(record.kind)
+    for name in wanted:
+        prop = told.get(name)
+        if prop is None or prop.system:
+            continue
+        text = (
+            _dated(record, prop, view) if f"{name}_since" in told else said(prop, record.values.get(name), view.names)
+        )
+        if text and prop.type is not ValueType.RECORD:
+            yield Fact(view.names.wording.word("baustein") if name == "baustein" else prop.label.de, text)
+
+
+def _wanted(kind: NodeKind) -> tuple[str, ...]:
+    return next((SAID[one.name] for one in reversed(kind.lineage) if one.name in SAID), ())
+
+
+def _dated(record: Record, prop: Property, view: View) -> str:
+    held = value_on(record.values, prop.name, view.day)
+    if held is None:
+        return ""
+    text = f"{said(prop, held.value, view.names)} {span(held.since, None)}".strip()
+    return text if held.sure else f"{text}, am Stichtag unklar"
+
+
+def _of_tie(tie: Tie, view: View) -> Iterator[Fact]:
+    if tie.rel.name not in _PLAIN and view.subject in (tie.source_id, tie.target_id):
+        yield Fact("Beziehung", tie.label)
+    for name, prop in view.readable(tie).items():
+        if name not in _ELSEWHERE and not prop.system and (text := said(prop, tie.values.get(name), view.names)):
+            yield Fact(prop.label.de, text)
+
+
+def _beside(record: Record, view: View) -> Iterator[Fact]:
+    for rel, outgoing in next((_BESIDE[one.name] for one in record.kind.lineage if one.name in _BESIDE), ()):
+        for tie in view.present(record.id, rel, outgoing):
+            if tie.other is not None:
+                plan = " (Plan)" if tie.values.get("mode") == "plan" else ""
+                yield Fact(tie.label, f"{called(view.records[tie.other.id], view.day)}{plan}{_submitted(tie)}")
+
+
+def _submitted(tie: Tie) -> str:
+    """The day and the result of a submission, which belong to the name of the body."""
+    parts = [tie.values[name] for name in ("date", "purpose", "result") if tie.values.get(name)]
+    words = [part.text() if isinstance(part, Day) else str(part) for part in parts]
+    return f" ({', '.join(words)})" if words and tie.rel.name == "SUBMITTED_TO" else ""
+
+
+def _state(record: Record, view: View) -> str:
+    """A position is filled or vacant; of nothing else is there a ja or nein."""
+    held = value_on(record.values, "status", view.day) if record.kind.name == "Position" else None
+    return {"besetzt": "ja", "vakant": "nein"}.get(held.value, "") if held and held.sure else ""
+
+
+def _level(record: Record, ties: Iterable[Tie], view: View) -> str | None:
+    """How sure it is: the best of what is said. That a colleague confirmed it is not for everybody."""
+    words = {record.values.get("evidence")} | {tie.values.get("evidence") for tie in ties}
+    if not view.public and (record.values.get("confirmed_on") or any(t.values.get("confirmed_on") for t in ties)):
+        return "confirmed"
+    return next((word for word in _LEVELS if word in words), None)
+
+
+def _stand(record: Record, ties: Iterable[Tie], view: View) -> tuple[Day | None, bool]:
+    """The newest day the line is of; without one the day it was entered, which is flagged and not for everybody."""
+    names = ("observed_on",) if view.public else ("confirmed_on", "observed_on")
+    owners: tuple[Record | Tie, ...] = (record, *ties)
+    days = [owner.values.get(name) for owner in owners for name in names]
+    known = [day for day in days if isinstance(day, Day) and day.known]
+    if known:
+        return max(known, key=order), False
+    at = record.values.get("recorded_at")
+    return (None, False) if view.public or at is None else (Day.on(clock.local(int(at)).date()), True)
+
+
+def _proofs(record: Record, ties: Iterable[Tie], view: View) -> Iterator[Proof]:
+    seen: set[tuple[str, str | None]] = set()
+    owners: tuple[Record | Tie, ...] = (record, *ties)
+    for owner in owners:
+        stated = isinstance(owner, Tie) and owner.rel.name == "STATED_IN"
+        key = owner.target_id if isinstance(owner, Tie) and stated else owner.values.get("source")
+        source = view.source(key)
+        quote = owner.values.get("quote") if source else None
+        if source is not None and (source.id, quote) not in seen:
+            seen.add((source.id, quote))
+            yield Proof(source.id, source.title, quote, owner.values.get("observed_on"), owner.values.get("evidence"))
+
+
+def _day(record: Record) -> str:
+    """The day by which papers and meetings are ordered, newest first."""
+    days = {"Paper": ("date",), "Meeting": ("held_on", "planned_on")}.get(record.kind.name, ())
+    found = next((record.values[name] for name in days if isinstance(record.values.get(name), Day)), None)
+    return found.first.isoformat() if found is not None and found.first is not None else ""

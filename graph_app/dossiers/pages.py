@@ -1,0 +1,132 @@
+"""Dossiers and drafts of replies over HTTP."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+from urllib.parse import quote
+
+from flask import Blueprint, current_app, request
+from werkzeug.wrappers import Response
+
+from graph_app.access import Permission, actor, allowed, needs
+from graph_app.dossiers import exports, letter, material, replies, reply
+from graph_app.dossiers.audience import FACES
+from graph_app.dossiers.dossier import Dossier, Section, dossier
+from graph_app.dossiers.lines import Item
+from graph_app.dossiers.reply import Reply
+from graph_app.entities.record import Record
+from graph_app.errors import InvalidInput
+from graph_app.exports.faces import Face
+from graph_app.ontology import NodeKind
+from graph_app.web.context import asof, store, wording
+from graph_app.web.render import show
+
+bp = Blueprint("dossiers", __name__, url_prefix="/dossier")
+
+
+@dataclass(frozen=True, slots=True)
+class DossierPage:
+    """What is known of one record on a day."""
+
+    template: ClassVar[str] = "dossiers/dossier.html"
+    title: str = field(metadata={"help": "The heading"})
+    found: Dossier = field(metadata={"help": "The sections", "json": False})
+    path: str = field(metadata={"help": "The address of the record"})
+    drawn: NodeKind = field(metadata={"help": "The kind of the record", "json": False})
+    waiting: tuple[Record, ...] = field(metadata={"help": "Open Anfragen of the place", "json": False})
+    faces: tuple[Face, ...] = field(default=FACES, metadata={"help": "The faces there are", "json": False})
+
+    @property
+    def lead(self) -> str:
+        """What the dossier holds, in sentences."""
+        return self.found.finding
+
+    def count(self, section: Section) -> str:
+        """How many lines a section has, beside its heading."""
+        return "" if len(section.items) < 2 else str(len(section.items))
+
+    def stand(self, item: Item) -> str:
+        """Of when a line is."""
+        return exports.stand(item)
+
+    def marks(self, item: Item) -> tuple[int, ...]:
+        """The numbers of the sources of a line, as the foot of the page counts them."""
+        numbers = {source.id: number for number, source in enumerate(self.found.sources, start=1)}
+        return tuple(sorted({numbers[proof.source] for proof in item.evidence if proof.source in numbers}))
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyPage:
+    """The draft of a reply."""
+
+    template: ClassVar[str] = "dossiers/reply.html"
+    title: str = field(metadata={"help": "The heading"})
+    draft: Reply = field(metadata={"help": "Question by question"})
+    text: str = field(metadata={"help": "The draft as plain text"})
+    path: str = field(metadata={"help": "The address of the dossier"})
+    paper: str = field(metadata={"help": "The address of the Anfrage"})
+    edits: bool = field(metadata={"help": "Whether the visitor may enter the questions", "json": False})
+
+    def cited(self, source: Any) -> str:
+        """A source as a foot line names it."""
+        return reply.cited(source)
+
+
+@bp.get("/<key>")
+@needs(Permission.READ)
+def page(key: str) -> Response:
+    """The dossier of a record (id or AGS) on the Stichtag, for colleagues or for everybody."""
+    face, role = exports.face(request.args.get("face")), actor().role
+    about = material.subject(store(), key)
+    around = material.material(store(), about, asof().day, _words(about))
+    found = dossier(around, face, role)
+    if request.args.get("format") == "json":
+        return _file(current_app.json.dumps(exports.answer(found)).encode(), "application/json")
+    if request.args.get("format") == "txt":
+        return _file(exports.text(found).encode(), "text/plain; charset=utf-8", f"dossier-{about.id}.txt")
+    path = f"/{about.kind.slug}/{about.id}"
+    waiting = replies.waiting(around) if face is Face.INTERNAL else ()
+    return show(DossierPage(f"Dossier {about.name}", found, path, about.kind, waiting))
+
+
+@bp.get("/<key>/antwort/<paper>")
+@needs(Permission.READ)
+def draft(key: str, paper: str) -> Response:
+    """The draft of the reply to an open Anfrage."""
+    found = _draft(key, paper)
+    edits = allowed("entities.edit")
+    return show(
+        ReplyPage(found.title, found, reply.text(found), f"/dossier/{quote(key)}", f"/vorlagen/{quote(paper)}", edits)
+    )
+
+
+@bp.get("/<key>/antwort/<paper>/entwurf.<any(docx, txt):form>")
+@needs(Permission.READ)
+def download(key: str, paper: str, form: str) -> Response:
+    """The draft as a file: for Word, or as plain text."""
+    found = _draft(key, paper)
+    name = f"antwort-{found.place}-{found.stichtag.isoformat()}.{form}"
+    if form == "docx":
+        return _file(letter.letter(found), letter.MIMETYPE, name)
+    return _file(reply.text(found).encode("utf-8-sig"), "text/plain; charset=utf-8", name)
+
+
+def _draft(key: str, paper: str) -> Reply:
+    if request.args.get("format", "html") not in ("html", "json"):
+        raise InvalidInput({"format": ["Diese Ausgabe gibt es nicht. Möglich sind html und json."]})
+    return replies.draft(store(), key, paper, asof().day, actor().role)
+
+
+def _words(about: Record) -> Any:
+    """The words of the chosen Kreis; a place is told in the words of its own Kreis."""
+    return None if about.kind.name == "Territory" else wording()
+
+
+def _file(data: bytes, mimetype: str, name: str = "") -> Response:
+    answer = Response(data, mimetype=mimetype)
+    if name:
+        plain = name.encode("ascii", "ignore").decode()
+        answer.headers["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
+    answer.headers["Cache-Control"] = "no-store"
+    return answer

@@ -1,0 +1,111 @@
+"""Who was asked to the meetings between two days and who came, in numbers: functions, not people. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from graph_app.entities.record import Record
+from graph_app.history.period import Period
+from graph_app.history.reads import Kept, Link
+from graph_app.ontology import ONTOLOGY, Day
+from graph_app.ontology.values import sort_key
+
+#: Contacts that are no meetings; they are counted apart.
+OUTSIDE = ("besuch", "anruf", "mail")
+CAME = ("anwesend", "vertreten")
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A meeting that was held, with the numbers of those who were asked, came, excused themselves or stayed away.
+
+    ``unknown`` were asked, and nobody entered whether they came.
+    """
+
+    name: str
+    path: str
+    body: str
+    day: str
+    invited: int
+    present: int
+    represented: int
+    excused: int
+    missing: int
+    unknown: int
+    first: date
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """The meetings between the days, the contacts outside of them, and who was asked but never came."""
+
+    sittings: tuple[Sitting, ...]
+    outside: Mapping[str, int]
+    never: tuple[str, ...]
+
+
+def attendance(found: Kept, period: Period) -> Attendance:
+    """The attendance of a Kreis between the days; the newest meeting first."""
+    held = {
+        record.id: record
+        for record in found.records.values()
+        if record.kind.name == "Meeting" and period.holds(record.values.get("held_on"))
+    }
+    invited, came, bodies = _by_meeting(found, held)
+    meetings = [one for one in held.values() if one.values.get("meeting_kind") not in OUTSIDE]
+    rows = [_sitting(one, invited.get(one.id, {}), came.get(one.id, {}), bodies.get(one.id, "")) for one in meetings]
+    outside: dict[str, int] = {}
+    for one in held.values():
+        if (word := one.values.get("meeting_kind")) in OUTSIDE:
+            outside[word] = outside.get(word, 0) + 1
+    rows.sort(key=lambda row: (row.first, row.name), reverse=True)
+    return Attendance(tuple(rows), outside, tuple(_never(meetings, invited, came)))
+
+
+def outside_words(outside: Mapping[str, int]) -> str:
+    """„2 Besuche, 1 Anruf“; empty when there was none."""
+    words = {"besuch": ("Besuch", "Besuche"), "anruf": ("Anruf", "Anrufe"), "mail": ("E-Mail", "E-Mails")}
+    return ", ".join(f"{outside[key]} {words[key][outside[key] > 1]}" for key in OUTSIDE if outside.get(key))
+
+
+_Ends = dict[str, dict[str, Link]]
+
+
+def _by_meeting(found: Kept, held: Mapping[str, Record]) -> tuple[_Ends, _Ends, dict[str, str]]:
+    invited: _Ends = {}
+    came: _Ends = {}
+    bodies: dict[str, str] = {}
+    for link in found.links:
+        if link.rel.name == "PART_OF" and link.source.id in held:
+            bodies[link.source.id] = link.target.name
+        elif link.target.id in held and link.rel.name in ("INVITED", "ATTENDED"):
+            (invited if link.rel.name == "INVITED" else came).setdefault(link.target.id, {})[link.source.id] = link
+    return invited, came, bodies
+
+
+def _sitting(meeting: Record, invited: Mapping[str, Link], came: Mapping[str, Link], body: str) -> Sitting:
+    words = [str(link.values.get("attendance") or "anwesend") for link in came.values()]
+    day = meeting.values["held_on"]
+    return Sitting(
+        meeting.name, f"/{meeting.kind.slug}/{meeting.id}", body, day.text() if isinstance(day, Day) else "",
+        len(invited), words.count("anwesend"), words.count("vertreten"), words.count("entschuldigt"),
+        words.count("gefehlt"), len(invited.keys() - came.keys()), day.first or date.min,
+    )  # fmt: skip
+
+
+def _never(meetings: list[Record], invited: _Ends, came: _Ends) -> Iterator[str]:
+    """Organisations and functions that were asked, of which it is recorded each time that they did not come."""
+    asked: dict[str, Link] = {}
+    seen: set[str] = set()
+    person = ONTOLOGY.kind("Person")
+    for meeting in meetings:
+        for key, link in invited.get(meeting.id, {}).items():
+            answer = came.get(meeting.id, {}).get(key)
+            if answer is None or (answer.values.get("attendance") or "anwesend") in CAME:
+                seen.add(key)  # came, or nobody knows
+            if not link.source.kind.is_a(person):
+                asked[key] = link
+    names = {link.source.name for key, link in asked.items() if key not in seen}
+    yield from sorted(names, key=sort_key)

@@ -1,0 +1,61 @@
+"""Gaps that were closed or opened between two days, and what is only better or worse known by now. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph_app.coverage.compare import Change, Comparison, Pair
+from graph_app.coverage.rule import Cell
+
+CLOSED, OPENED, GAINED, LOST = "Lücke geschlossen", "Lücke entstanden", "neu abgedeckt", "nicht mehr abgedeckt"
+LEARNT_GAP, LEARNT, DOUBTED = "Lücke jetzt bekannt", "jetzt bekannt", "nicht mehr belegt"
+_ORDER = (OPENED, CLOSED, LOST, GAINED, LEARNT_GAP, LEARNT, DOUBTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """One field of the coverage on both days; ``world`` is False where only the knowledge of it changed."""
+
+    turn: str
+    world: bool
+    place: str
+    ags: str
+    column: str
+    key: str
+    before: Cell
+    after: Cell
+    since: str
+
+
+def shifts(found: Comparison) -> tuple[Shift, ...]:
+    """The fields that are not the same on both days, gaps first."""
+    changed = [_shift(pair) for pair in found.pairs if pair.change is not Change.SAME]
+    return tuple(sorted(changed, key=lambda one: _ORDER.index(one.turn)))
+
+
+def counts(found: tuple[Shift, ...]) -> Iterator[tuple[str, int]]:
+    """How often each happened, in the order of the page."""
+    for turn in _ORDER:
+        if number := sum(one.turn == turn for one in found):
+            yield turn, number
+
+
+def _shift(pair: Pair) -> Shift:
+    before, after, field = pair.before.cell, pair.after.cell, pair.after
+    turn = _turn(pair.change, before.state, after.state)
+    since = after.since.text() if after.since is not None and after.since.known else ""
+    return Shift(
+        turn, pair.change in (Change.STARTED, Change.ENDED), field.municipality.name, field.municipality.ags,
+        field.column.plain_name, field.column.key, before, after, since,
+    )  # fmt: skip
+
+
+def _turn(change: Change, before: str, after: str) -> str:
+    if change is Change.STARTED:
+        return CLOSED if before == "nein" else GAINED
+    if change is Change.ENDED:
+        return OPENED if after == "nein" else LOST
+    if change is Change.KNOWN:
+        return LEARNT_GAP if after == "nein" else LEARNT
+    return DOUBTED

@@ -1,0 +1,119 @@
+"""Everything that is compared, read in a few questions: records of a Kreis, their relationships, what was changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from graph_app.coverage import compare
+from graph_app.coverage import reads as coverage
+from graph_app.coverage.columns import KINDS
+from graph_app.coverage.compare import Comparison
+from graph_app.coverage.matrix import matrix
+from graph_app.entities.reads import Reader
+from graph_app.entities.record import Neighbour, Record, loaded, record_of
+from graph_app.history.period import Period
+from graph_app.ontology import ONTOLOGY, RelKind
+
+#: What ties the network: who works where, for what, with whom. How records are kept and where they lie is left out.
+CONTACTS = (
+    "RESPONSIBLE_FOR", "SERVES", "LOCATED_AT", "EMPLOYED_BY", "HOLDS", "DEPUTY_OF", "SUPERVISES", "FUNDED_BY",
+    "MEMBER_OF", "COVERS", "OFFERS", "ACTS_AS", "COOPERATES_WITH", "HANDS_OVER_TO", "PART_OF",
+)  # fmt: skip
+_MEETING = ("INVITED", "ATTENDED")
+_PORTION = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relationship with both ends."""
+
+    rel: RelKind
+    id: str
+    source: Neighbour
+    target: Neighbour
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A change that somebody entered: the record, and the values before and after by name."""
+
+    record: str
+    at: int
+    old: Mapping[str, Any]
+    new: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is stored of a Kreis: nobody restricted, nothing archived."""
+
+    records: Mapping[str, Record] = field(repr=False)
+    links: tuple[Link, ...] = field(repr=False)
+
+
+def kept(reader: Reader, kreis: str) -> Kept:
+    """The records of a Kreis and their relationships; they are compared without asking again."""
+    rows = [record_of(row) for row in reader.read("history/members", kreis=kreis)]
+    records = {record.id: record for record in rows if not record.values.get("restricted")}
+    hidden = {record.id for record in rows} - records.keys()
+    links: dict[str, Link] = {}
+    keys = sorted(records)
+    for begin in range(0, len(keys), _PORTION):
+        portion = keys[begin : begin + _PORTION]
+        for row in reader.read("history/ties", ids=portion, types=[*CONTACTS, *_MEETING]):
+            if not row["hidden"] and not {row["source"], row["target"]} & hidden:
+                link = _link(row)
+                links[link.id] = link
+    return Kept(records, tuple(links.values()))
+
+
+def edits(reader: Reader, period: Period) -> tuple[Edit, ...]:
+    """What was changed on records between the days, of all Kreise, the oldest first."""
+    begin, end = period.instants
+    rows = reader.read("history/changes", begin=begin, end=end, actions=["update"])
+    return tuple(
+        Edit(row["record"], int(row["at"]), json.loads(row["old"] or "{}"), json.loads(row["new"] or "{}"))
+        for row in rows
+    )
+
+
+def compared(reader: Reader, kreis: str, period: Period) -> Comparison:
+    """The coverage of a Kreis on both days, in every dimension. Raises NotThere."""
+    scope = coverage.scope(reader, kreis, period.end)
+    columns = coverage.columns(reader, scope, KINDS, period.end)
+    then = coverage.evidence(reader, scope, KINDS, period.start)
+    now = then if then.any_day else coverage.evidence(reader, scope, KINDS, period.end)
+    before, after = matrix(then, columns, period.start), matrix(now, columns, period.end)
+    return compare.comparison(before, after, period.start, period.end)
+
+
+def last_meeting(found: Kept, kinds: tuple[str, ...], day: date) -> Record | None:
+    """The last meeting before a day of a body of one of these kinds, as far as it is recorded that it was held."""
+    bodies = {record.id for record in found.records.values() if record.values.get("body_kind") in kinds}
+    meetings = (
+        found.records[link.source.id]
+        for link in found.links
+        if link.rel.name == "PART_OF" and link.target.id in bodies and link.source.id in found.records
+    )
+    held = [(one.values["held_on"].last, one.id, one) for one in meetings if _held_before(one, day)]
+    return max(held, key=lambda row: row[:2])[2] if held else None
+
+
+def _held_before(meeting: Record, day: date) -> bool:
+    held = meeting.values.get("held_on")
+    return held is not None and held.last is not None and held.last < day
+
+
+def _link(row: Mapping[str, Any]) -> Link:
+    rel = ONTOLOGY.relation(row["type"])
+    values = loaded(rel.properties, row["properties"])
+    return Link(rel, row["properties"]["id"], _end(row, "source"), _end(row, "target"), values)
+
+
+def _end(row: Mapping[str, Any], end: str) -> Neighbour:
+    return Neighbour(row[end], row[f"{end}_name"] or row[end], ONTOLOGY.of_labels(row[f"{end}_labels"]))
