@@ -17,7 +17,10 @@ from graph_app.access import Actor
 from graph_app.ontology import NodeKind, RelKind
 from graph_app.store import Transaction, batches
 
-ACTIONS = ("create", "update", "archive", "restore", "link", "amend", "end", "remove", "load", "confirm", "export")
+ACTIONS = (
+    "create", "update", "archive", "restore", "link", "amend", "end", "remove", "load", "confirm", "export", "overrule",
+    "merge", "move", "distinct",
+)  # fmt: skip
 _order = itertools.count()
 
 
@@ -55,14 +58,38 @@ def note(
     note_all(tx, actor, [Entry(action, record, kind, name, old or {}, new or {}, ends)], cause)
 
 
-def note_all(tx: Transaction, actor: Actor, entries: Iterable[Entry], cause: str = "", import_id: str = "") -> None:
-    """Write what many changes of one transaction did, in their order; one instant and one cause for all."""
+def overrule(
+    tx: Transaction,
+    actor: Actor,
+    record: str,
+    kind: NodeKind | RelKind,
+    sorts: Mapping[str, Iterable[str]],
+    ends: tuple[str, str] | None = None,
+) -> None:
+    """Write that a caution against case data was overruled: the sorts of what was found by field, never its text."""
+    if sorts:
+        note(tx, actor, "overrule", record=record, kind=kind, new={n: list(s) for n, s in sorts.items()}, ends=ends)
+
+
+def note_all(
+    tx: Transaction,
+    actor: Actor,
+    entries: Iterable[Entry],
+    cause: str = "",
+    import_id: str = "",
+    operation: str = "",
+) -> None:
+    """Write what many changes of one transaction did, in their order; one instant and one cause for all.
+
+    ``import_id`` or ``operation`` names the import or the step that they belong to, so that it can be taken back.
+    """
     at = clock.now()
-    for rows in batches(_row(entry, actor, at, cause, import_id) for entry in entries):
+    whole = {name: key for name, key in (("import_id", import_id), ("operation", operation)) if key}
+    for rows in batches({**_row(entry, actor, at, cause), **whole} for entry in entries):
         tx.write("journal/note", changes=rows)
 
 
-def _row(entry: Entry, actor: Actor, at: int, cause: str, import_id: str) -> dict[str, Any]:
+def _row(entry: Entry, actor: Actor, at: int, cause: str) -> dict[str, Any]:
     if entry.action not in ACTIONS:
         raise ValueError(f"'{entry.action}' is no action of the journal")
     row: dict[str, Any] = {
@@ -77,8 +104,6 @@ def _row(entry: Entry, actor: Actor, at: int, cause: str, import_id: str) -> dic
         "new": text(entry.new),
         "cause": cause,
     }
-    if import_id:
-        row["import_id"] = import_id
     if entry.version is not None:
         row["version"] = entry.version
     if entry.name:

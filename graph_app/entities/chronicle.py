@@ -25,6 +25,9 @@ _ACTIONS = {
     "amend": "Beziehung geändert",
     "end": "Beziehung beendet",
     "remove": "Beziehung entfernt, weil irrtümlich erfasst",
+    "merge": "Zusammengeführt",
+    "move": "Beziehung zog um",
+    "distinct": "Ist kein Doppel",
 }
 
 
@@ -104,7 +107,7 @@ def mentioned(entries: Iterable[Entry]) -> Iterator[str]:
 def _line(entry: Entry, names: Names, allowed: frozenset[Visibility], ties: int = 0) -> Line:
     shown = [prop for prop in _properties(entry) if prop.visibility in allowed and prop.name not in _HIDDEN]
     # A new record or tie lists no steps: its values stand on the page, the line would only repeat them.
-    new = entry.action in ("create", "load", "link", "remove", "archive", "restore")
+    new = entry.action in ("create", "load", "link", "remove", "archive", "restore", "move", "distinct")
     steps = [] if new else [*_another_kind(entry), *_steps(entry, shown, names), *_new_ties(entry, names)]
     role = Role(entry.role).label if entry.role in set(Role) else entry.role
     return Line(entry.at, _what(entry, steps, ties, names), tuple(steps), entry.cause, role)

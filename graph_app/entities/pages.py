@@ -17,7 +17,7 @@ from graph_app.entities.ties.pages import bp as ties
 from graph_app.entities.words import Names
 from graph_app.errors import InvalidInput, NotThere, StaleVersion
 from graph_app.ontology import ONTOLOGY, NodeKind
-from graph_app.web.context import asof, current_kreis, store, wording
+from graph_app.web.context import asof, current_kreis, store, way_back, wording
 from graph_app.web.render import show
 
 bp = Blueprint("entities", __name__)
@@ -117,7 +117,7 @@ def save(slug: str, key: str) -> Response:
             found, resolving = located(slug, key), True
             continue
         flash("Gespeichert." if changed.version != version else "Es war nichts zu ändern.")
-        return redirect(f"/{slug}/{key}", 303)
+        return redirect(way_back(f"/{slug}/{key}"), 303)
     raise StaleVersion(found)
 
 

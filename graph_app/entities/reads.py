@@ -190,10 +190,12 @@ def ties_between(
 
 def history(reader: Reader, record_id: str, limit: int = 50) -> list[Entry]:
     """What was changed on a record or its relationships, newest first."""
-    return [_entry(row["change"]) for row in reader.read("entities/history", id=record_id, limit=limit)]
+    return [entry_of(row["change"]) for row in reader.read("entities/history", id=record_id, limit=limit)]
 
 
-def _entry(change: Mapping[str, Any]) -> Entry:
+def entry_of(change: Mapping[str, Any]) -> Entry:
+    """An entry of the history from its graph properties."""
+
     def values(name: str) -> dict[str, Any]:
         read: dict[str, Any] = json.loads(change.get(name) or "{}")
         return read

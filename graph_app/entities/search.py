@@ -173,14 +173,8 @@ def similar(reader: Reader, kind: NodeKind, name: str, own_id: str | None = None
     Place names and legal forms do not count: two associations of one town are not the same, one in two towns neither.
     """
     asked = folded(name[:LONGEST_QUESTION])
-    places = {
-        word
-        for row in reader.read("entities/place_words")
-        for word in str(row["words"]).replace("|", " ").split()
-        if len(word) > 3
-    }
-    core, where = _core(asked, places)
-    words = [word for word in (core or asked).split() if len(word) > 2]
+    places = place_words(reader)
+    words = shared_words(asked, places)
     if not words:
         return []
     sort = kind.lineage[1] if len(kind.lineage) > 1 else kind
@@ -188,18 +182,41 @@ def similar(reader: Reader, kind: NodeKind, name: str, own_id: str | None = None
     for row in reader.read("entities/namesakes", kind=sort, words=words, limit=500):
         if row["id"] == own_id:
             continue
-        parts = str(row["search_text"]).split(" | ")
-        other_where = {word for part in parts for word in part.split() if word in places}
-        for part in parts:
-            other_core, _ = _core(part, places)
-            score = 100.0 if part == asked else _sameness(core, other_core) if core and other_core else 0.0
-            if score < _SAME or (part != asked and where and other_where and where.isdisjoint(other_where)):
-                continue
-            reason = "gleicher Name" if part == asked else "gleiche Abkürzung" if score == 100 else "ähnlicher Name"
+        alike = likeness(asked, str(row["search_text"]).split(" | "), places)
+        if alike is not None:
+            score, reason = alike
             found.append((score, Similar(Neighbour(row["id"], row["name"], ONTOLOGY.of_labels(row["labels"])), reason)))
-            break
     found.sort(key=lambda pair: (-pair[0], sort_key(pair[1].found.name)))
     return [entry for _, entry in found[:limit]]
+
+
+def place_words(reader: Reader) -> set[str]:
+    """The words in the names of places, which say where somebody is, not who."""
+    return {
+        word
+        for row in reader.read("entities/place_words")
+        for word in str(row["words"]).replace("|", " ").split()
+        if len(word) > 3
+    }
+
+
+def shared_words(asked: str, places: set[str]) -> list[str]:
+    """The words of a folded name of which a namesake has at least one."""
+    core, _ = _core(asked, places)
+    return [word for word in (core or asked).split() if len(word) > 2]
+
+
+def likeness(asked: str, parts: list[str], places: set[str]) -> tuple[float, str] | None:
+    """How alike a folded name and one of the other's names are (0 to 100) and why; None when they are not."""
+    core, where = _core(asked, places)
+    other_where = {word for part in parts for word in part.split() if word in places}
+    for part in parts:
+        other_core, _ = _core(part, places)
+        score = 100.0 if part == asked else _sameness(core, other_core) if core and other_core else 0.0
+        if score < _SAME or (part != asked and where and other_where and where.isdisjoint(other_where)):
+            continue
+        return score, "gleicher Name" if part == asked else "gleiche Abkürzung" if score == 100 else "ähnlicher Name"
+    return None
 
 
 def _core(name: str, places: set[str]) -> tuple[str, set[str]]:

@@ -25,7 +25,7 @@ from graph_app.organisations.profile import Around
 from graph_app.organisations.staffing import KINDS, Portrait
 from graph_app.organisations.steps import ORGANISATION_REF, Intent
 from graph_app.store import Transaction
-from graph_app.web.context import asof, current_kreis, store, wording
+from graph_app.web.context import asof, current_kreis, store, way_back, wording
 from graph_app.web.render import show
 
 bp = Blueprint("organisations", __name__)
@@ -126,7 +126,7 @@ def _after(found: Record | None, kind: NodeKind, done: changes.Done) -> Response
         flash(f"„{record.name}“ ist angelegt.")
     else:
         flash("Gespeichert." if done.changed else "Es war nichts zu ändern.")
-    return redirect(f"/{record.kind.slug}/{record.id}", 303)
+    return redirect(way_back(f"/{record.kind.slug}/{record.id}"), 303)
 
 
 def _unchanged(found: Record | None, typed: Entry, kind: NodeKind) -> Callable[[Transaction], None] | None:

@@ -86,6 +86,20 @@ def word(key: str) -> str:
     return wording().word(key)
 
 
+def remember_way_back(record: str, address: str) -> None:
+    """Keep where to go once the record with the address ``record`` is saved: the list it was opened from."""
+    session["way_back"] = [record, address]
+
+
+def way_back(record: str) -> str:
+    """Where to go after the record with this address is saved: back to where it was opened from, else to itself."""
+    known = session.get("way_back")
+    if not known or known[0] != record:
+        return record
+    session.pop("way_back")
+    return str(known[1])
+
+
 def _asof() -> AsOf:
     asked = request.args.get("stichtag")
     if asked is None:

@@ -50,8 +50,27 @@ EXAMPLES = {
     "entities/counted": Example(ASKED, [NODE]),
     "entities/create": Example(_made),
     "entities/create_many": Example(_many),
+    "entities/distinct": Example(
+        {},
+        [
+            "CREATE (:Change {id: 'c', at: 1, action: 'distinct', record: 'distinct',"
+            " source_record: 'a', target_record: 'b'})"
+        ],
+    ),
+    "entities/edited_since": Example(
+        {"since": 1, "after": "", "ids": ["a"], "ends": [], "limit": 5},
+        ["CREATE (:Change {id: 'c', at: 2, action: 'update', record: 'a'})"],
+    ),
     "entities/existing": Example({"ids": ["a", "z"]}, [OFFICE]),
     "entities/existing_ties": Example({"rows": [{"source": "a", "id": "r"}]}, TIED),
+    "entities/gap_evidence": Example(
+        {"gaps": [{"id": "g", "territory": "t", "dimension": "topics", "column": "wohnen"}]},
+        [
+            *SERVES,
+            "CREATE (:Entity:Territory {id: 'k'})",
+            "MATCH (t:Entity {id: 't'}) MATCH (k:Entity {id: 'k'}) CREATE (t)-[:IN_TERRITORY {id: 'l'}]->(k)",
+        ],
+    ),
     "entities/gaps_there": Example(
         {"territory": "t", "dimension": "topics", "column": "wohnen", "law_area": None},
         [
@@ -66,15 +85,24 @@ EXAMPLES = {
     "entities/link_many": Example({"rows": [{"source": "a", "target": "t", "values": {"id": "r"}}]}, PAIR),
     "entities/listed": Example({**ASKED, "skip": 0, "limit": 5}, [NODE]),
     "entities/many": Example({"ids": ["a"]}, [OFFICE]),
+    "entities/named": Example({"kreis": None}, [NODE]),
     "entities/namesakes": Example({"words": ["beispiel"], "limit": 5}, [NODE]),
     "entities/ids": Example(setup=[OFFICE]),
     "entities/packed": Example({"ids": ["a"]}, [OFFICE]),
     "entities/packed_ties": Example({"ids": ["a"]}, SERVES),
+    "entities/redirect_gone": Example({"id": "x"}, ["CREATE (:Redirect {id: 'x', target: 'y'})"]),
     "entities/redirect_many": Example({"rows": [{"id": "alt", "target": "a"}]}),
     "entities/redirects": Example(setup=["CREATE (:Redirect {id: 'alt', target: 'a'})"]),
     "entities/one": Example({"id": "a"}, [OFFICE]),
+    "entities/operation": Example(
+        {"operation": "merge-1", "since": 1},
+        ["CREATE (:Change {id: 'c', at: 2, action: 'merge', record: 'a', operation: 'merge-1'})"],
+    ),
+    "entities/pointing": Example({"property": "key", "value": "k"}, [NODE]),
+    "entities/pointing_ties": Example({"property": "id", "value": "r"}, TIED),
     "entities/place_words": Example(setup=PAIR),
     "entities/redirect": Example({"id": "alt"}, ["CREATE (:Redirect {id: 'alt', target: 'a'})"]),
+    "entities/remove": Example({"id": "a", "version": 1}, [OFFICE]),
     "entities/taken": Example({"property": "key", "value": "k"}, [NODE]),
     "entities/territory": Example({"ags": "05754044"}, PAIR),
     "entities/municipalities": Example(

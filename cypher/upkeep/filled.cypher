@@ -1,0 +1,13 @@
+// How many records of a kind there are, and in how many a property says something.
+// mode: read
+// params: kreis, today, names
+// returns: name, total, filled
+// for: kind
+MATCH (n:__KIND__)
+WHERE n.archived_at IS NULL AND NOT coalesce(n.restricted, false) AND (n.valid_to IS NULL OR n.valid_to >= $today)
+  AND ($kreis IS NULL
+       OR EXISTS { MATCH (n)-[:MAINTAINED_BY|IN_TERRITORY|SERVES|RESPONSIBLE_FOR]->(:Territory {id: $kreis}) }
+       OR EXISTS { MATCH (n)-[:IN_TERRITORY|SERVES|RESPONSIBLE_FOR]->(:Territory)-[:IN_TERRITORY]->(:Territory {id: $kreis}) })
+UNWIND $names AS name
+RETURN name, count(n) AS total, sum(CASE WHEN n[name] IS NULL THEN 0 ELSE 1 END) AS filled
+ORDER BY name

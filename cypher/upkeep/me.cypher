@@ -1,0 +1,9 @@
+// Positions and persons that have the mailbox of an account; whoever is restricted is not among them.
+// mode: read
+// params: account
+// returns: id, name, labels
+MATCH (a:Account {id: $account})
+MATCH (n:Entity)
+WHERE (n:Position OR n:Person) AND toLower(n.email) = toLower(a.email) AND n.archived_at IS NULL AND NOT coalesce(n.restricted, false)
+RETURN n.id AS id, n.name AS name, labels(n) AS labels
+ORDER BY n.sort_key, n.id

@@ -1,0 +1,1 @@
+"""The worklist of gaps: who cares, until when, and how it ended."""

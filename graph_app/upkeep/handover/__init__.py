@@ -1,0 +1,1 @@
+"""Whoever leaves hands over: positions, memberships, deputyships and tasks go to a successor on a day."""

@@ -1,0 +1,15 @@
+"""Who sits at the screen: the positions and the person that have the mailbox of the account. Reads only."""
+
+from __future__ import annotations
+
+from graph_app.access import Actor
+from graph_app.entities.reads import Reader
+from graph_app.entities.record import Neighbour
+from graph_app.ontology import ONTOLOGY
+
+
+def me(reader: Reader, actor: Actor) -> tuple[Neighbour, ...]:
+    """The positions and persons that are the actor, positions first; nobody when the mailbox is recorded nowhere."""
+    rows = reader.read("upkeep/me", account=actor.id)
+    found = [Neighbour(row["id"], row["name"], ONTOLOGY.of_labels(row["labels"])) for row in rows]
+    return tuple(sorted(found, key=lambda one: one.kind.personal))

@@ -1,0 +1,117 @@
+"""What the inbox asks the graph: the ids of each list, its page of records, how complete a kind is. Writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from graph_app import clock
+from graph_app.entities import reads
+from graph_app.entities.reads import Reader
+from graph_app.entities.record import Record
+from graph_app.ontology import ONTOLOGY, NodeKind, Property
+from graph_app.upkeep.lists import LISTS, MISSING, WANTED, ListKind, months_before
+
+#: What a record belongs to, whose mailbox also reaches it.
+_ABOVE = ("EMPLOYED_BY", "PART_OF", "LOCATED_AT")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The ids of a list, kind by kind."""
+
+    ids: Mapping[NodeKind, tuple[str, ...]]
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return sum(len(ids) for ids in self.ids.values())
+
+    def page(self, number: int, size: int) -> tuple[str, ...]:
+        """The ids of one page."""
+        every = [key for ids in self.ids.values() for key in ids]
+        return tuple(every[(number - 1) * size : number * size])
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many records of a kind say something in a field."""
+
+    prop: Property
+    filled: int
+    total: int
+
+    @property
+    def percent(self) -> int:
+        """Whole percent, rounded down: 100 means all of them."""
+        return 100 * self.filled // self.total if self.total else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """How complete the records of a kind are, field by field."""
+
+    kind: NodeKind
+    total: int
+    shares: tuple[Share, ...]
+
+    @property
+    def percent(self) -> int:
+        """All its fields together, in whole percent, rounded down."""
+        wanted = sum(share.total for share in self.shares)
+        return 100 * sum(share.filled for share in self.shares) // wanted if wanted else 0
+
+
+def found(
+    reader: Reader, one: ListKind, kreis: str | None, today: date, kinds: Sequence[NodeKind] = (), prop: str = ""
+) -> Found:
+    """The ids of a list in a Kreis (everywhere without one); ``kinds`` narrows it, ``prop`` is the field that lacks."""
+    asked: dict[str, Any] = {"kreis": kreis, "today": today}
+    if one.query == "upkeep/unconfirmed":
+        before = months_before(today)
+        midnight = datetime.combine(before, time.min, clock.BERLIN)
+        asked |= {"before": before, "recorded_before": int(midnight.timestamp() * 1000)}
+    if one is MISSING:
+        asked["property"] = prop
+    wanted = [kind for kind in kinds if one is MISSING or kind in one.kinds] or list(one.kinds)
+    ids = {kind: tuple(row["id"] for row in reader.read(one.query, kind=kind, **asked)) for kind in wanted}
+    return Found({kind: keys for kind, keys in ids.items() if keys})
+
+
+def in_order(reader: Reader, ids: Sequence[str]) -> list[Record]:
+    """The records with these ids, in this order."""
+    known = {record.id: record for record in reads.many(reader, ids)}
+    return [known[key] for key in ids if key in known]
+
+
+def counts(reader: Reader, kreis: str | None, today: date) -> dict[str, int]:
+    """How many entries each list has; possible duplicates are only sought when somebody asks for them."""
+    return {one.key: found(reader, one, kreis, today).total for one in LISTS if one.query}
+
+
+def completeness(reader: Reader, kreis: str | None, today: date) -> tuple[Completeness, ...]:
+    """How complete each kind is of which there are records."""
+    result: list[Completeness] = []
+    for name, wanted in WANTED.items():
+        kind = ONTOLOGY.kind(name)
+        rows = reader.read("upkeep/filled", kind=kind, kreis=kreis, today=today, names=list(wanted))
+        by_name = {row["name"]: row for row in rows}
+        shares = tuple(_share(kind.property(one), by_name[one]) for one in wanted if one in by_name)
+        if shares:
+            result.append(Completeness(kind, shares[0].total, shares))
+    return tuple(result)
+
+
+def _share(prop: Property, row: Mapping[str, Any]) -> Share:
+    return Share(prop, int(row["filled"]), int(row["total"]))
+
+
+def mailbox_of(reader: Reader, record: Record) -> str:
+    """Whom to write to about a record: its own mailbox, else that of the organisation it belongs to; empty for none."""
+    if record.values.get("email"):
+        return str(record.values["email"])
+    above = [tie for tie in reads.ties(reader, record.id) if tie.outgoing and tie.rel.name in _ABOVE]
+    others: Iterable[Record] = reads.many(reader, {tie.target_id for tie in above})
+    return next((str(one.values["email"]) for one in others if one.values.get("email")), "")

@@ -1,0 +1,203 @@
+"""The pages of the inbox: its lists, the completeness, the mail. What they list is decided beside. No HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, ClassVar
+
+from graph_app.access import Actor, Permission
+from graph_app.entities import duplicates, facts
+from graph_app.entities.dated import value_on
+from graph_app.entities.duplicates import Pair
+from graph_app.entities.reads import Reader
+from graph_app.entities.record import Record
+from graph_app.entities.words import Names, said
+from graph_app.ontology import ONTOLOGY, NodeKind, Property
+from graph_app.upkeep import inquiry, reads
+from graph_app.upkeep.lists import DUPLICATES, LISTS, MISSING, WANTED, ListKind, list_of
+from graph_app.upkeep.reads import Completeness
+from graph_app.web.formats import instant
+
+HTML_ONLY: Mapping[str, Any] = {"json": False}
+SIZE = 25
+QUESTIONS = {
+    "vertretung": "Wer vertritt diese Stelle bei Urlaub und Krankheit, und unter welcher Nummer?",
+    "vakant": "Ist die Stelle noch vakant? Ab wann ist sie wieder besetzt, und wer hilft bis dahin weiter?",
+    "postfach": "Welche Stelle liest dieses Postfach, und wie erreichen wir sie telefonisch?",
+    "kontakt": "Wie erreichen wir Sie: E-Mail, Telefon, Internetseite und Anschrift?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A list that can be opened, with its number; None where it is counted only when opened."""
+
+    key: str
+    label: str
+    total: int | None
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KindChip:
+    """A kind that the list can be narrowed to."""
+
+    key: str
+    label: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record that should be looked at."""
+
+    id: str
+    name: str
+    kind: NodeKind = field(metadata=HTML_ONLY)
+    kind_label: str
+    path: str
+    version: int
+    example: bool
+    note: str
+    confirmable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InboxPage:
+    """The inbox: one list at a time, and how complete everything is."""
+
+    template: ClassVar[str] = "upkeep/inbox.html"
+    title: str
+    key: str
+    label: str
+    lead: str
+    empty: str
+    tabs: tuple[Tab, ...]
+    chips: tuple[KindChip, ...]
+    kreis: str = field(metadata={"help": "The name of the Kreis, empty for everywhere"})
+    rows: tuple[Row, ...]
+    pairs: tuple[Pair, ...] = field(metadata={"help": "Records that may be the same"})
+    total: int
+    number: int
+    size: int
+    completeness: tuple[Completeness, ...]
+    may_edit: bool
+    may_coordinate: bool
+
+    def csv_rows(self) -> Iterable[list[str]]:
+        """The rows of this page for spreadsheets."""
+        yield ["Eintrag", "Art", "Stand", "Zweiter Eintrag"]
+        yield from ([row.name, row.kind_label, row.note, ""] for row in self.rows)
+        yield from ([pair.one.name, pair.one.kind.label.de, pair.reason, pair.other.name] for pair in self.pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class MailPage:
+    """A mail that asks; nobody has sent it yet."""
+
+    template: ClassVar[str] = "upkeep/mail.html"
+    title: str
+    name: str
+    path: str
+    back: str
+    mail: inquiry.Mail
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the address asks for."""
+
+    key: str = ""
+    kind: str = ""
+    prop: str = ""
+    number: int = 1
+
+
+def asked(args: Mapping[str, str]) -> Asked:
+    """The list, the kind, the field and the page that an address names; what it does not know is left out."""
+    number = args.get("seite", "1")
+    kind = args.get("art", "")
+    known = {one.name for one in ONTOLOGY.generic} | set(WANTED)
+    return Asked(
+        args.get("liste", ""), kind if kind in known else "", args.get("feld", ""),
+        int(number) if number.isdecimal() and len(number) < 7 else 1,
+    )  # fmt: skip
+
+
+def inbox(reader: Reader, wanted: Asked, kreis: Mapping[str, Any] | None, today: date, actor: Actor) -> InboxPage:
+    """One list of the inbox; without a word the first one that has entries."""
+    place = str(kreis["id"]) if kreis else None
+    counts = reads.counts(reader, place, today)
+    first = next((one for one in LISTS if counts.get(one.key)), LISTS[0])
+    one = list_of(wanted.key) or first
+    prop = _missing(wanted) if one is MISSING else None
+    if one is MISSING and prop is None:
+        one = first
+    kinds = (ONTOLOGY.kind(wanted.kind),) if wanted.kind else ()
+    pairs: Sequence[Pair] = ()
+    found = reads.Found({})
+    if one is DUPLICATES:
+        pairs = duplicates.pairs(reader, [k for k in kinds if k in one.kinds] or one.kinds, place)
+    else:
+        found = reads.found(reader, one, place, today, kinds, prop.name if prop else "")
+    total = len(pairs) if one is DUPLICATES else found.total
+    number = min(max(wanted.number, 1), max(1, -(-total // SIZE)))
+    records = reads.in_order(reader, found.page(number, SIZE))
+    label = f"{one.label}: {prop.label.de}" if prop else one.label
+    return InboxPage(
+        "Pflege-Eingang", one.key, label, one.lead, one.empty,
+        tuple(Tab(each.key, each.label, counts.get(each.key), each is one) for each in LISTS),
+        _chips(one, wanted, kinds), str(kreis["name"]) if kreis else "",
+        tuple(_row(record, one, today) for record in records),
+        tuple(pairs[(number - 1) * SIZE : number * SIZE]), total, number, SIZE,
+        reads.completeness(reader, place, today), actor.may(Permission.EDIT), actor.may(Permission.COORDINATE),
+    )  # fmt: skip
+
+
+def mail_page(reader: Reader, record: Record, key: str, kreis: str, today: date, back: str, actor: Actor) -> MailPage:
+    """The mail about a record: everything the receiver may know of it, and the question of the list."""
+    parts = facts.parts(record, actor.role.sees, today, Names())
+    told = [(fact.label, fact.text) for part in parts if part.key in ("main", "contact") for fact in part.facts]
+    written = inquiry.mail(reads.mailbox_of(reader, record), record.name, told, kreis, QUESTIONS.get(key, ""))
+    return MailPage(f"Nachfragen: {record.name}", record.name, f"/{record.kind.slug}/{record.id}", back, written)
+
+
+def _missing(wanted: Asked) -> Property | None:
+    if wanted.prop not in WANTED.get(wanted.kind, ()):
+        return None
+    return ONTOLOGY.kind(wanted.kind).property(wanted.prop)
+
+
+def _chips(one: ListKind, wanted: Asked, kinds: Sequence[NodeKind]) -> tuple[KindChip, ...]:
+    if len(one.kinds) < 2:
+        return ()
+    chosen = kinds[0].name if kinds and kinds[0] in one.kinds else ""
+    every = KindChip("", "alle Arten", not chosen)
+    return (every, *(KindChip(kind.name, kind.label.plural, kind.name == chosen) for kind in one.kinds))
+
+
+def _row(record: Record, one: ListKind, today: date) -> Row:
+    return Row(
+        record.id, record.name, record.kind, record.kind.label.de, f"/{record.kind.slug}/{record.id}", record.version,
+        record.example is not None, _note(record, one, today),
+        any(prop.name == "confirmed_on" for prop in record.kind.properties),
+    )  # fmt: skip
+
+
+def _note(record: Record, one: ListKind, today: date) -> str:
+    """What is known about the matter of the list."""
+    values = record.values
+    if one.key == "postfach":
+        return str(values.get("email") or "")
+    if one.key == "vakant":
+        held = value_on(values, "status", today)
+        since = f" seit {held.since.text()}" if held and held.since is not None and held.since.known else ""
+        status = said(record.kind.property("status"), held.value) if held else "wer sie hatte, ist gegangen"
+        return status + (since if held and held.value == "vakant" else "")
+    if values.get("confirmed_on"):
+        return f"zuletzt bestätigt am {values['confirmed_on'].text()}"
+    if values.get("observed_on"):
+        return f"nie bestätigt, Stand der Quelle {values['observed_on'].text()}"
+    return f"nie bestätigt, erfasst am {instant(values.get('recorded_at'))[:10]}"

@@ -1,0 +1,150 @@
+"""The worklist of gaps: who cares, what is due, how one ends, and when a dismissed one comes back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from graph_app.entities import gaps as noted
+from graph_app.entities import reads
+from graph_app.errors import InvalidInput, StaleVersion
+from graph_app.ontology import Day
+from graph_app.upkeep.gaps import changes
+from graph_app.upkeep.gaps import reads as worklist
+from graph_app.upkeep.me import me
+from tests.upkeep.conftest import kreis
+from tests.visitors import COORDINATOR, Graph
+
+
+@pytest.fixture
+def network(graph: Graph, frozen_clock: Any) -> Graph:
+    """A Kreis in which nobody does housing, and a topic that says so."""
+    kreis(graph)
+    graph.make("Topic", "wohnen", name="Wohnen", key="wohnen")
+    graph.make("Position", "kim", name="Koordination KIM", email="kim@example.org")
+    return graph
+
+
+def _gap(graph: Graph, **more: Any) -> str:
+    wanted = noted.Wanted("Wohnen in Musterstadt", "ort", "topics", "wohnen", kreis="kreis", **more)
+    return graph.store.change(lambda tx: noted.open_gap(tx, COORDINATOR, wanted)).id
+
+
+def _listed(graph: Graph, state: str = "offen") -> list[tuple[str, str, bool]]:
+    found = worklist.narrowed(worklist.gaps(graph.store, "kreis"), state)
+    return [(gap.status, gap.owners[0][1] if gap.owners else "", gap.returned) for gap in found]
+
+
+def test_a_gap_of_the_kreis_is_listed_with_its_place(network: Graph) -> None:
+    _gap(network)
+    (gap,) = worklist.gaps(network.store, "kreis")
+    assert (gap.place, gap.status, worklist.gaps(network.store, "anderswo")) == (("ort", "Musterstadt"), "offen", ())
+
+
+def test_whoever_takes_it_on_cares_for_it(network: Graph) -> None:
+    changes.take_on(network.store, COORDINATOR, _gap(network), 1, ["kim"])
+    assert _listed(network) == [("in_arbeit", "Koordination KIM", False)]
+
+
+def test_it_is_given_to_somebody_else_with_a_day(network: Graph) -> None:
+    key = _gap(network, owner="kim")
+    changes.assign(network.store, COORDINATOR, key, 1, "amt", Day.parse("2026-11-05"))
+    (gap,) = worklist.gaps(network.store, "kreis")
+    assert (gap.owners, gap.due) == ((("amt", "Sozialamt Musterstadt"),), date(2026, 11, 5))
+    assert worklist.narrowed([gap], until=date(2026, 11, 4)) == ()
+
+
+def test_a_person_who_is_restricted_cannot_care(network: Graph) -> None:
+    network.make("Person", "still", name="Gesperrt", legal_basis="aufgabe", restricted="ja")
+    with pytest.raises(InvalidInput) as refused:
+        changes.assign(network.store, COORDINATOR, _gap(network), 1, "still", None)
+    assert list(refused.value.errors) == ["owner"]
+
+
+def test_a_closed_gap_is_no_work_any_more(network: Graph) -> None:
+    changes.close(network.store, COORDINATOR, _gap(network), 1)
+    assert (_listed(network), _listed(network, "geschlossen")) == ([], [("geschlossen", "", False)])
+
+
+def test_dismissing_needs_a_reason(network: Graph) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        changes.dismiss(network.store, COORDINATOR, _gap(network), 1, "  ")
+    assert list(refused.value.errors) == ["reason"]
+
+
+def test_a_dismissed_gap_stays_away_as_long_as_nothing_changes(network: Graph) -> None:
+    changes.dismiss(network.store, COORDINATOR, _gap(network), 1, "Macht der Nachbarkreis.")
+    network.change("kim", 1, phone="115")
+    assert (_listed(network), _listed(network, "verworfen")) == ([], [("verworfen", "", False)])
+
+
+@pytest.mark.parametrize("change", ["statement", "responsibility", "serving", "kreis"])
+def test_a_dismissed_gap_comes_back_when_its_evidence_changes(change: str, network: Graph) -> None:
+    network.tie("amt", "COVERS", "wohnen")
+    changes.dismiss(network.store, COORDINATOR, _gap(network), 1, "Macht der Nachbarkreis.")
+    if change == "statement":
+        network.make("Statement", "nein", name="", dimension="topics", column="wohnen", state="nein")
+        network.tie("nein", "IN_TERRITORY", "ort")
+    elif change == "responsibility":
+        network.tie("kim", "RESPONSIBLE_FOR", "ort", topic="wohnen")
+    else:
+        network.tie("amt", "SERVES", "ort" if change == "serving" else "kreis")
+    assert _listed(network) == [("offen", "", True)]
+
+
+def test_a_dismissed_gap_comes_back_when_its_only_provider_is_put_away(network: Graph) -> None:
+    network.tie("amt", "COVERS", "wohnen")
+    network.tie("amt", "SERVES", "ort")
+    changes.dismiss(network.store, COORDINATOR, _gap(network), 1, "Das Amt macht es.")
+    network.store.change(lambda tx: _archive(tx, "amt"))
+    assert _listed(network) == [("offen", "", True)]
+
+
+def _archive(tx: Any, key: str) -> None:
+    from graph_app.entities import changes as records
+
+    records.archive(tx, COORDINATOR, key, reads.one(tx, key).version)
+
+
+def test_a_dismissed_gap_of_positions_comes_back_when_one_is_filled(network: Graph) -> None:
+    network.tie("kim", "SERVES", "ort")
+    wanted = noted.Wanted("Case Management", "ort", "case_management", "case_management", kreis="kreis")
+    key = network.store.change(lambda tx: noted.open_gap(tx, COORDINATOR, wanted)).id
+    changes.dismiss(network.store, COORDINATOR, key, 1, "Stelle kommt 2027.")
+    network.make("Person", "neu", legal_basis="aufgabe")
+    network.tie("neu", "HOLDS", "kim")
+    assert _listed(network) == [("offen", "", True)]
+
+
+def test_one_that_came_back_can_be_dismissed_again(network: Graph) -> None:
+    key = _gap(network)
+    changes.dismiss(network.store, COORDINATOR, key, 1, "Macht der Nachbarkreis.")
+    network.tie("kim", "RESPONSIBLE_FOR", "ort", topic="wohnen")
+    changes.dismiss(network.store, COORDINATOR, key, 2, "Die Stelle macht es.")
+    assert _listed(network, "verworfen") == [("verworfen", "", False)]
+
+
+def test_newly_opened_gaps_stand_first(network: Graph, frozen_clock: Any) -> None:
+    _gap(network)
+    frozen_clock.move(20 * 86_400)
+    wanted = noted.Wanted("Arbeit in Musterstadt", "ort", "topics", "arbeit", kreis="kreis")
+    network.store.change(lambda tx: noted.open_gap(tx, COORDINATOR, wanted))
+    every = worklist.gaps(network.store, "kreis")
+    assert [gap.record.name for gap in every] == ["Arbeit in Musterstadt", "Wohnen in Musterstadt"]
+    assert [gap.record.name for gap in worklist.new_since(every)] == ["Arbeit in Musterstadt"]
+
+
+def test_somebody_else_was_faster(network: Graph) -> None:
+    key = _gap(network)
+    changes.close(network.store, COORDINATOR, key, 1)
+    with pytest.raises(StaleVersion):
+        changes.take_on(network.store, COORDINATOR, key, 1, ["kim"])
+
+
+def test_the_account_is_known_by_its_mailbox(network: Graph) -> None:
+    network.store.change(
+        lambda tx: tx.write("accounts/create_account", values={"id": "konto-1", "email": "kim@example.org"})
+    )
+    assert [one.name for one in me(network.store, COORDINATOR)] == ["Koordination KIM"]
