@@ -30,6 +30,7 @@ def create_app(store: Store, settings: Settings, options: dict[str, Any] | None 
     from graph_app.entities.pages import bp as entities
     from graph_app.exports.pages import bp as exports
     from graph_app.history.pages import bp as history
+    from graph_app.meetings.pages import bp as meetings
     from graph_app.network.pages import bp as network
     from graph_app.organisations.pages import bp as organisations
     from graph_app.positions.pages import bp as positions
@@ -55,6 +56,7 @@ def create_app(store: Store, settings: Settings, options: dict[str, Any] | None 
         positions,
         search,
         organisations,
+        meetings,
         dossiers,
         history,
         exports,

@@ -11,8 +11,8 @@ from typing import Any
 
 from graph_app import clock, journal
 from graph_app.access import Actor
-from graph_app.entities import reads
-from graph_app.entities.keys import check_free, check_references
+from graph_app.entities import gatherings, reads
+from graph_app.entities.keys import check_ends, check_free, check_references
 from graph_app.entities.record import Record, Tie, named, search_words, stored, without_nothing
 from graph_app.errors import InvalidInput, StaleVersion
 from graph_app.ontology import Day, NodeKind, Property, RelKind, ValueType
@@ -36,6 +36,7 @@ def create(tx: Transaction, actor: Actor, kind: NodeKind, values: Mapping[str, A
     kept["name"] = named(kind, kept)
     kept.update(search_words(kind, kept), version=1, recorded_at=clock.now())
     check_together(kept)
+    gatherings.check(kind, kept, kept, clock.today())
     check_free(tx, kind, kept, None)
     check_references(tx, kind.properties, kept)
     tx.write("entities/create", kind=kind, values=without_nothing(stored(kind.properties, kept)))
@@ -77,6 +78,7 @@ def update(
     changed.update(kept_with_days(current, changed))
     merged = {**current.values, **changed}
     check_together(merged)
+    gatherings.check(current.kind, merged, changed, clock.today())
     merged["name"] = named(current.kind, merged)
     changed.update(search_words(current.kind, merged))
     check_free(tx, current.kind, changed, current.id)
@@ -129,6 +131,7 @@ def link(
         raise InvalidInput({"type": [f"„{source.kind.label.de} {rel.label.de} {target.kind.label.de}“ gibt es nicht."]})
     if source.id == target.id:
         raise InvalidInput({"to": ["Ein Eintrag kann nicht mit sich selbst verbunden werden."]})
+    check_ends(tx, rel, source, target)
     kept = _with_defaults(rel.properties, {name: value for name, value in values.items() if value is not None})
     kept["id"] = kept.get("id") or reads.tie_prefix(rel) + new_id()
     kept.update(version=1, recorded_at=clock.now())

@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any, ClassVar
 
 from graph_app.access import Actor, Permission
-from graph_app.entities import chronicle, facts, reads
+from graph_app.entities import chronicle, contacts, facts, reads
 from graph_app.entities.chronicle import Line
 from graph_app.entities.columns import column_names
+from graph_app.entities.contacts import Contacts
 from graph_app.entities.facts import Part
 from graph_app.entities.reads import KEEPING, Entry, Reader
 from graph_app.entities.record import Record, Tie
@@ -19,11 +20,12 @@ from graph_app.entities.ties import table
 from graph_app.entities.ties.table import Bundle, TieRow
 from graph_app.entities.visibility import nameable
 from graph_app.entities.words import Names, evidence_of, references, span
-from graph_app.ontology import NodeKind, Wording
+from graph_app.ontology import ONTOLOGY, NodeKind, Wording
 
 HTML_ONLY: Mapping[str, Any] = {"json": False}
 LAST = 5
 BUNDLE_SIZE = 50
+ATTENDED, MEETING = ONTOLOGY.relation("ATTENDED"), ONTOLOGY.kind("Meeting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,16 @@ class Statement:
 class Place:
     """A record by name and address."""
 
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """A meeting, call, visit or mail in which somebody of the record took part."""
+
+    day: str
+    what: str
     name: str
     path: str
 
@@ -71,6 +83,9 @@ class DetailPage:
     maintained_by: tuple[Place, ...]
     history: tuple[Line, ...]
     ended: int = field(default=0, metadata={"help": "relationships that are over on the Stichtag"})
+    contacts: tuple[ContactRow, ...] = ()
+    last_contact: str = field(default="", metadata={"help": "how long ago the last contact was, in words"})
+    faded: bool = False
     drawn: NodeKind = field(kw_only=True, metadata=HTML_ONLY)
     picture: Picture | None = field(default=None, metadata=HTML_ONLY)
     show: Shown = field(kw_only=True, metadata=HTML_ONLY)
@@ -130,7 +145,9 @@ def build(
     wanted |= {tie.target_id for tie in gathered.keeping}
     known = nameable(reads.many(reader, wanted)) if wanted else {}
     names = Names({key: other.name for key, other in known.items()}, wording, column_names(reader, [record], wording))
-    every = table.rows(ties, names, day, sort)
+    met = _met(reader, record, day)
+    since = met.last.day if met is not None and met.last is not None else None
+    every = table.rows(ties, names, day, sort, met)
     ended = args.get("beendet") == "1" or bundle is not None
     real = (tie for tie in ties if tie.values.get("mode") != "plan")
     present = [tie for tie in real if table.status(tie.values, day, tie.rel.lasting) != table.OVER]
@@ -146,12 +163,25 @@ def build(
         tuple(_statements(gathered.keeping, known)), tuple(_maintainers(gathered.keeping, known)),
         lines[:LAST],
         sum(row.status == table.OVER for row in every),
+        tuple(_contacts(met, wording)), contacts.said(since, day) if met is not None else "",
+        contacts.faded(since, day),
         drawn=record.kind, picture=None if bundle else picture(record, present),
         show=Shown(
             sort, ended, bundle, number, BUNDLE_SIZE, len(lines) > LAST, actor.may(Permission.EDIT),
             actor.may(Permission.COORDINATE), any(prop.name == "confirmed_on" for prop in record.kind.properties),
         ),
     )  # fmt: skip
+
+
+def _met(reader: Reader, record: Record, day: date) -> Contacts | None:
+    """The contacts of what works and meets; of persons none are told, their function stands for them."""
+    meets = record.kind.name == "Body" or ATTENDED.joins(record.kind, MEETING)
+    return contacts.of(reader, record.id, day) if meets and not record.kind.personal else None
+
+
+def _contacts(met: Contacts | None, wording: Wording | None) -> Iterable[ContactRow]:
+    for one in met.every[:LAST] if met is not None else ():
+        yield ContactRow(one.day.text(), one.word(wording), one.name, f"/{MEETING.slug}/{one.meeting}")
 
 
 def whole_history(

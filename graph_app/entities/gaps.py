@@ -69,8 +69,7 @@ def open_gap(tx: Transaction, actor: Actor, wanted: Wanted, cause: str = CAUSE) 
 
 
 def _make(tx: Transaction, actor: Actor, wanted: Wanted, values: Mapping[str, Any], cause: str) -> str:
-    since = {"status": OPEN[0], "status_since": Day.on(clock.today())}
-    made = changes.create(tx, actor, GAP, {**values, **since}, cause)
+    made = changes.create(tx, actor, GAP, {**values, "status_since": Day.on(clock.today())}, cause)
     ends = {"IN_TERRITORY": wanted.territory, "MAINTAINED_BY": wanted.kreis, "ASSIGNED_TO": wanted.owner}
     for rel, target in ends.items():
         if target:
@@ -80,7 +79,8 @@ def _make(tx: Transaction, actor: Actor, wanted: Wanted, values: Mapping[str, An
 
 def _checked(tx: Transaction, wanted: Wanted) -> dict[str, Any]:
     """The values of the gap. A gap is often made of an answer, not of a form that was checked before."""
-    values = checked(GAP, {name: getattr(wanted, name) for name in FIELDS if getattr(wanted, name) is not None})
+    asked = {name: getattr(wanted, name) for name in FIELDS if getattr(wanted, name) is not None}
+    values = checked(GAP, {**asked, "status": OPEN[0]})
     errors: dict[str, list[str]] = {}
     found = {record.id: record for record in reads.many(tx, [i for i in (wanted.territory, wanted.owner) if i])}
     place = found.get(wanted.territory)

@@ -1,4 +1,4 @@
-"""Keys and references: is a key free, does a named record exist. Asks the graph, writes nothing."""
+"""Keys, references and ends: is a key free, does a named record exist, may two be tied. Writes nothing."""
 
 from __future__ import annotations
 
@@ -6,10 +6,18 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph_app.entities.reads import Reader
+from graph_app.entities.record import Record
 from graph_app.errors import Conflict, InvalidInput
-from graph_app.ontology import ONTOLOGY, NodeKind, Property, ValueType
+from graph_app.ontology import ONTOLOGY, NodeKind, Property, RelKind, ValueType
 
 TAKEN = "„{}“ hat schon {}. Bitte diesen Eintrag öffnen oder einen anderen Wert eintragen."
+
+#: Ties that ask somebody to come; a restricted person is never asked.
+ASKING = ("INVITED", "ATTENDED")
+ROUND = "„{}“ gehört schon zu „{}“. Ein Eintrag kann nicht Teil seiner selbst sein."
+RESTRICTED = (
+    "Diese Person ist gesperrt und wird nicht eingeladen. Bitte laden Sie die Stelle oder die Organisation ein."
+)
 
 
 def check_free(reader: Reader, kind: NodeKind, values: Mapping[str, Any], own_id: str | None) -> None:
@@ -35,3 +43,11 @@ def check_references(reader: Reader, properties: Iterable[Property], values: Map
         if prop.points_to not in found.get(key, ()):
             word = ONTOLOGY.kind(prop.points_to).label.de
             raise InvalidInput({prop.name: [f"{word} „{key[:60]}“ gibt es nicht. Bitte aus der Liste wählen."]})
+
+
+def check_ends(reader: Reader, rel: RelKind, source: Record, target: Record) -> None:
+    """Raise InvalidInput when two records may not be tied: a whole that would be its own part, a restricted guest."""
+    if rel.name == "PART_OF" and reader.read("entities/part_of", id=target.id, whole=source.id):
+        raise InvalidInput({"to": [ROUND.format(target.name, source.name)]})
+    if rel.name in ASKING and source.values.get("restricted"):
+        raise InvalidInput({"from": [RESTRICTED]})

@@ -40,7 +40,7 @@ def row(**days: object) -> str:
 
 
 def test_persons_meetings_and_what_only_proves_are_folded_away() -> None:
-    assert {"Person", "Meeting", "Statement", "Requirement", "Source", "ExternalId"} == FOLDED_KINDS
+    assert {"Person", "Meeting", "Statement", "Gap", "Requirement", "Source", "ExternalId"} == FOLDED_KINDS
 
 
 def test_reference_lists_belong_to_no_kreis() -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from graph_app.entities import reads
+from graph_app.entities import contacts, reads
+from graph_app.entities.contacts import Contacts
 from graph_app.entities.reads import KEEPING, Reader
 from graph_app.entities.record import Record, Tie, tie_of
 from graph_app.entities.spans import Phase, tie_span
@@ -21,6 +22,8 @@ MANY = 60
 HOLDS, UNCLEAR, LATER, OVER = "gilt", "unklar", "künftig", "beendet"
 _WORDS = {Phase.HOLDS: HOLDS, Phase.PERHAPS: UNCLEAR, Phase.NOT_YET: LATER, Phase.ENDED: OVER}
 _COMMON = {prop.name for prop in TIE}
+#: Relationships that live from contact: without one they fade.
+LIVING = frozenset({"COOPERATES_WITH", "HANDS_OVER_TO", "MEMBER_OF"})
 SORTS = ("art", "mit", "zeit")
 
 
@@ -45,6 +48,8 @@ class TieRow:
     quote: str
     more: str
     begins: str
+    contact: str = ""
+    faded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +131,16 @@ def status(values: Mapping[str, Any], day: date, lasting: bool = False) -> str:
     return _WORDS[Phase.PERHAPS if phase is Phase.NOT_YET and not period.stated else phase]
 
 
-def rows(ties: Iterable[Tie], names: Names, day: date, sort: str = "art") -> tuple[TieRow, ...]:
-    """Ties as rows, sorted by word, other end or beginning; a leading minus turns the order."""
+def rows(
+    ties: Iterable[Tie], names: Names, day: date, sort: str = "art", met: Contacts | None = None
+) -> tuple[TieRow, ...]:
+    """Ties as rows, sorted by word, other end or beginning; a leading minus turns the order.
+
+    With ``met``, the contacts of the record, ties that live from contact say when the last one was, and fade.
+    """
     found = [_row(tie, names, day) for tie in ties]
+    if met is not None:
+        found = [_with_contact(row, met, day) for row in found]
     key = sort.lstrip("-")
     if key == "mit":
         found.sort(key=lambda row: (sort_key(row.other_name), row.label))
@@ -137,6 +149,14 @@ def rows(ties: Iterable[Tie], names: Names, day: date, sort: str = "art") -> tup
     else:
         found.sort(key=lambda row: (sort_key(row.label), sort_key(row.other_name)))
     return tuple(reversed(found)) if sort.startswith("-") else tuple(found)
+
+
+def _with_contact(row: TieRow, met: Contacts, day: date) -> TieRow:
+    if row.type not in LIVING or row.plan or row.status != HOLDS:
+        return row
+    last = met.with_whom.get(row.other_id)
+    since = last.day if last is not None else None
+    return replace(row, contact=contacts.said(since, day), faded=contacts.faded(since, day))
 
 
 def _row(tie: Tie, names: Names, day: date) -> TieRow:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from graph_app.ontology import NodeKind, RelKind
 from tests.cypher.examples import Example, Params
 
@@ -35,6 +37,12 @@ ASKED: Params = {
     "restricted": False,
 }
 
+MET = """
+CREATE (o:Entity:Organisation {id: 'o', name: 'AWO'})-[:MAINTAINED_BY {id: 'k'}]->(:Entity:Territory {id: 't'})
+CREATE (o)<-[:EMPLOYED_BY {id: 'e'}]-(:Entity:Position {id: 'p', name: 'Leitung'})-[:ATTENDED {id: 'a'}]->
+  (:Entity:Meeting {id: 'm', name: 'Sitzung', held_on: date('2025-01-01'), held_on_precision: 'D'})
+"""
+
 EXAMPLES = {
     "entities/acting_as": Example(
         {"id": "g", "limit": 5},
@@ -47,6 +55,7 @@ EXAMPLES = {
         {"source": "a", "target": "t", "id": "r", "version": 1, "values": {"quote": "Satz"}}, TIED
     ),
     "entities/candidates": Example({"words": ["amt"], "phrases": ["amt"], "first": "amt", "limit": 5}, [OFFICE]),
+    "entities/contacts": Example({"id": "o", "day": date(2026, 11, 2)}, [MET]),
     "entities/counted": Example(ASKED, [NODE]),
     "entities/create": Example(_made),
     "entities/create_many": Example(_many),
@@ -63,6 +72,14 @@ EXAMPLES = {
     ),
     "entities/existing": Example({"ids": ["a", "z"]}, [OFFICE]),
     "entities/existing_ties": Example({"rows": [{"source": "a", "id": "r"}]}, TIED),
+    "entities/part_of": Example(
+        {"id": "a", "whole": "c"},
+        [
+            "CREATE (:Entity:Body {id: 'a'})-[:PART_OF {id: 'ab'}]->(:Entity:Body {id: 'b'})"
+            "-[:PART_OF {id: 'bc'}]->(:Entity:Body {id: 'c'})"
+        ],
+    ),
+    "entities/stale_contacts": Example({"kreis": "t", "day": date(2026, 11, 2), "since": date(2025, 11, 2)}, [MET]),
     "entities/gap_evidence": Example(
         {"gaps": [{"id": "g", "territory": "t", "dimension": "topics", "column": "wohnen"}]},
         [

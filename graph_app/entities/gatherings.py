@@ -1,0 +1,84 @@
+"""What the days and times of a meeting may be, and how a typed time of day is read. No store, no HTTP.
+
+Rules: a meeting that took place lies in the past, one that is planned does not; an hour must exist on its day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from graph_app.clock import BERLIN
+from graph_app.errors import InvalidInput
+from graph_app.ontology import ONTOLOGY, Day, NodeKind
+
+MEETING = ONTOLOGY.kind("Meeting")
+#: A change of one of these is checked; others leave an old meeting as it is.
+CHECKED = frozenset({"planned_on", "held_on", "meeting_status", "time"})
+#: Words of meeting_kind for a contact outside a meeting; it is known afterwards, never planned.
+CONTACTS = ("besuch", "anruf", "mail")
+_FORWARD = "An diesem Tag springt die Uhr von 2 auf 3 Uhr."
+_BACK = "An diesem Tag wird die Uhr von 3 auf 2 Uhr zurückgestellt."
+_OTHER = "Bitte wählen Sie eine andere Zeit."
+_TIMES = re.compile(r"\b([01]?\d|2[0-3])(?:[:.]([0-5]\d)|(?=\s*(?:Uhr|[-–]\s*\d{1,2}(?:[:.]\d{2})?\s*Uhr)))")
+
+
+def times(text: str) -> list[time]:
+    """The times of day in a text: „14:00“, „14–16 Uhr“, „9.30 Uhr“; at most a beginning and an end."""
+    return [time(int(found[1]), int(found[2] or 0)) for found in _TIMES.finditer(text)][:2]
+
+
+def meeting_day(values: Mapping[str, Any]) -> Day | None:
+    """The day a meeting took place, else the planned one; None when neither is known."""
+    for name in ("held_on", "planned_on"):
+        value = values.get(name)
+        if isinstance(value, Day) and value.known:
+            return value
+    return None
+
+
+def check(kind: NodeKind, values: Mapping[str, Any], changed: Collection[str], today: date) -> None:
+    """Raise InvalidInput with a sentence per field when a meeting's days or times cannot be; other kinds pass."""
+    if kind is not MEETING or not CHECKED & set(changed):
+        return
+    errors = {**_days(values, today), **_hours(values)}
+    if errors:
+        raise InvalidInput(errors)
+
+
+def _days(values: Mapping[str, Any], today: date) -> dict[str, list[str]]:
+    planned, held = _first(values.get("planned_on")), _first(values.get("held_on"))
+    status = values.get("meeting_status")
+    if held is not None and held > today:
+        return {"held_on": ["Dieser Tag liegt in der Zukunft. Bitte tragen Sie ihn unter „geplant für“ ein."]}
+    if status == "geplant" and held is not None:
+        return {"meeting_status": ["Das Treffen war schon. Bitte wählen Sie „hat stattgefunden“."]}
+    if status == "stattgefunden" and held is None and planned is not None and planned > today:
+        return {"meeting_status": ["Der geplante Tag kommt erst noch. Bitte wählen Sie „geplant“."]}
+    last = values["planned_on"].last if planned is not None else None
+    if status == "geplant" and last is not None and last < today:
+        over = f"Der {values['planned_on'].text()} ist vorbei."
+        return {"meeting_status": [f"{over} Bitte wählen Sie „hat stattgefunden“ oder „abgesagt“."]}
+    return {}
+
+
+def _hours(values: Mapping[str, Any]) -> dict[str, list[str]]:
+    found = times(str(values.get("time") or ""))
+    if len(found) == 2 and found[1] <= found[0]:
+        return {"time": [f"Das Ende ({found[1]:%H:%M}) liegt vor dem Beginn ({found[0]:%H:%M})."]}
+    day = meeting_day(values)
+    if day is None or day.precision != "D" or day.first is None:
+        return {}
+    for hour in found:
+        local = datetime.combine(day.first, hour, BERLIN)
+        if local.astimezone(UTC).astimezone(BERLIN).time() != hour:
+            return {"time": [f"{hour:%H:%M} Uhr gibt es am {day.text()} nicht. {_FORWARD} {_OTHER}"]}
+        if local.utcoffset() != local.replace(fold=1).utcoffset():
+            return {"time": [f"{hour:%H:%M} Uhr gibt es am {day.text()} zweimal. {_BACK} {_OTHER}"]}
+    return {}
+
+
+def _first(value: object) -> date | None:
+    return value.first if isinstance(value, Day) else None

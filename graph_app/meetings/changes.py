@@ -1,0 +1,233 @@
+"""Making meetings, inviting, noting who came, open actions, contacts. One transaction each, with its history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph_app.access import Actor, Permission
+from graph_app.entities import changes
+from graph_app.entities import reads as records
+from graph_app.entities.record import Record, Tie
+from graph_app.errors import InvalidInput, StaleVersion
+from graph_app.meetings import reads, rhythm
+from graph_app.meetings.sheet import ATTENDED, INVITED, OPEN, REPRESENTED, Sheet, Wish, Wishes, wanted
+from graph_app.ontology import ONTOLOGY, Day
+from graph_app.schemas import checked
+from graph_app.store import Store, Transaction
+
+MEETING, MEASURE = ONTOLOGY.kind("Meeting"), ONTOLOGY.kind("Measure")
+PART_OF, DISCUSSED, ASSIGNED_TO, MAINTAINED_BY = (
+    ONTOLOGY.relation(name) for name in ("PART_OF", "DISCUSSED", "ASSIGNED_TO", "MAINTAINED_BY")
+)
+_FIELDS = ("meeting_kind", "purpose", "planned_on", "held_on", "time", "place", "meeting_status", "agenda", "decisions")
+
+
+@dataclass(frozen=True, slots=True)
+class NewMeeting:
+    """A meeting to be made. ``body`` is an id, ``invited``, ``attended`` of parties, ``discussed`` of issues.
+
+    Without a name it is called after its body, else its kind, and its day.
+    """
+
+    name: str = ""
+    body: str | None = None
+    meeting_kind: str | None = "sitzung"
+    planned_on: Day | None = None
+    held_on: Day | None = None
+    time: str | None = None
+    place: str | None = None
+    meeting_status: str | None = None
+    purpose: str | None = None
+    agenda: str | None = None
+    decisions: str | None = None
+    invited: tuple[str, ...] = ()
+    attended: tuple[str, ...] = ()
+    discussed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Several meetings of a body: ``first`` is the first of ``count``, then one ``every`` so many weeks or months."""
+
+    first: NewMeeting
+    count: int
+    every: int
+    unit: str = rhythm.MONTHS
+
+
+@dataclass(frozen=True, slots=True)
+class NewContact:
+    """A contact outside a meeting: the day, with whom (ids of parties), of which kind, and what it was about."""
+
+    day: Day
+    parties: tuple[str, ...]
+    meeting_kind: str
+    purpose: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewAction:
+    """An open action of a meeting: what is to be done, until when, and who is responsible (an id)."""
+
+    name: str
+    due_on: Day | None = None
+    responsible: str | None = None
+    notes: str | None = field(default=None)
+
+
+def create_meeting(store: Store, actor: Actor, new: NewMeeting, kreis: str | None, cause: str = "") -> Record:
+    """Make a meeting with everything that belongs to it; raises InvalidInput, NotThere, and then nothing is written."""
+    return store.change(lambda tx: make_meeting(tx, actor, new, kreis, cause))
+
+
+def create_series(store: Store, actor: Actor, series: Series, kreis: str | None, cause: str = "") -> tuple[Record, ...]:
+    """Make the meetings of a series in one step. Each day must exist with its time (InvalidInput names the day)."""
+    first = series.first.planned_on
+    if first is None or first.first is None or first.precision != "D":
+        raise InvalidInput({"planned_on": ["Bitte tragen Sie den ersten Tag genau ein, zum Beispiel 24.11.2026."]})
+    days = rhythm.days(first.first, series.count, series.every, series.unit)
+
+    def work(tx: Transaction) -> tuple[Record, ...]:
+        return tuple(make_meeting(tx, actor, _on(series.first, Day.on(day)), kreis, cause) for day in days)
+
+    return store.change(work)
+
+
+def _on(new: NewMeeting, day: Day) -> NewMeeting:
+    values = {name: getattr(new, name) for name in NewMeeting.__dataclass_fields__}
+    return NewMeeting(**{**values, "planned_on": day})
+
+
+def make_meeting(tx: Transaction, actor: Actor, new: NewMeeting, kreis: str | None, cause: str = "") -> Record:
+    """Like ``create_meeting``, inside a transaction of one's own."""
+    body = reads.record(tx, "Body", new.body) if new.body else None
+    values = {name: getattr(new, name) for name in _FIELDS if getattr(new, name) is not None}
+    values["name"] = new.name.strip() or _name(new, body)
+    made = changes.create(tx, actor, MEETING, checked(MEETING, values), cause)
+    ties = [(PART_OF, made.id, body.id)] if body is not None else []
+    ties += [(MAINTAINED_BY, made.id, kreis)] if kreis else []
+    ties += [(DISCUSSED, made.id, subject) for subject in new.discussed]
+    for rel, source, target in ties:
+        changes.link(tx, actor, rel, source, target, {}, cause)
+    invite(tx, actor, made.id, new.invited, cause)
+    attend(tx, actor, made.id, new.attended, cause)
+    return made
+
+
+def _name(new: NewMeeting, body: Record | None) -> str:
+    day = new.held_on or new.planned_on
+    head = body.name if body is not None else _word(new.meeting_kind) or "Treffen"
+    return f"{head}, {day.text()}"[:300] if day is not None and day.known else head[:300]
+
+
+def _word(kind: str | None) -> str:
+    """The German word for a kind of meeting; "" for none that is declared."""
+    vocabulary = MEETING.property("meeting_kind").vocabulary
+    return vocabulary.term(kind).label.de if vocabulary and kind in vocabulary.keys else ""
+
+
+def invite(tx: Transaction, actor: Actor, meeting: str, parties: Iterable[str], cause: str = "") -> tuple[Tie, ...]:
+    """Invite those who are not yet; their reply is open. Raises NotThere, InvalidInput for who is restricted."""
+    return _tied(tx, actor, INVITED, meeting, parties, {"reply": OPEN}, cause)
+
+
+def attend(
+    tx: Transaction, actor: Actor, meeting: str, parties: Iterable[str], cause: str = "", attendance: str = "anwesend"
+) -> tuple[Tie, ...]:
+    """Note of those of whom nothing is noted yet whether they came. Raises NotThere, InvalidInput like ``invite``."""
+    return _tied(tx, actor, ATTENDED, meeting, parties, {"attendance": attendance}, cause)
+
+
+def _tied(
+    tx: Transaction, actor: Actor, rel: Any, meeting: str, parties: Iterable[str], values: Mapping[str, Any], cause: str
+) -> tuple[Tie, ...]:
+    made = []
+    for party in dict.fromkeys(parties):
+        if not records.ties_between(tx, rel, party, meeting):
+            made.append(changes.link(tx, actor, rel, party, meeting, values, cause))
+    return tuple(made)
+
+
+def save_sheet(
+    store: Store, actor: Actor, meeting: Record, seen: Sheet, raw: Mapping[str, str], cause: str = ""
+) -> bool:
+    """Keep a sheet as a form sent it, in one transaction; whether anything changed.
+
+    ``seen`` is what the form was compared with. Raises StaleVersion when the stored sheet is another one by then, and
+    InvalidInput with a sentence per field.
+    """
+    wishes = wanted(seen, raw, actor.may(Permission.COORDINATE))
+
+    def work(tx: Transaction) -> bool:
+        tx.write("meetings/hold", meeting=meeting.id)
+        stored = reads.sheet(tx, records.one(tx, meeting.id))
+        if stored.values() != seen.values() or stored.meeting.version != seen.meeting.version:
+            raise StaleVersion(stored.meeting)
+        return _keep(tx, actor, stored, wishes, cause)
+
+    return store.change(work)
+
+
+def _keep(tx: Transaction, actor: Actor, stored: Sheet, wishes: Wishes, cause: str) -> bool:
+    meeting, seats = stored.meeting, {seat.id: seat for seat in stored.seats}
+    kept = changes.update(tx, actor, meeting.id, meeting.version, wishes.meeting, cause)
+    for wish in wishes.seats:
+        _keep_seat(tx, actor, meeting.id, wish, seats[wish.seat.id].invited, seats[wish.seat.id].attended, cause)
+    return bool(wishes.seats) or kept.version != meeting.version
+
+
+def _keep_seat(
+    tx: Transaction, actor: Actor, meeting: str, wish: Wish, invited: Tie | None, attended: Tie | None, cause: str
+) -> None:
+    if invited is not None and not wish.reply:
+        changes.remove(tx, actor, invited.id, invited.version, cause)
+    elif invited is not None:
+        values: dict[str, Any] = {} if wish.reply == wish.seat.reply else {"reply": wish.reply}
+        if wish.attendance != REPRESENTED:  # who really came is noted with the attendance
+            values["represented_by"] = wish.instead if wish.reply == "vertretung" and wish.instead else None
+        changes.amend(tx, actor, invited.id, invited.version, values, cause)
+    said = {"attendance": wish.attendance, "represented_by": wish.instead or None}
+    if wish.attendance != REPRESENTED:
+        said["represented_by"] = None
+    if attended is not None and not wish.attendance:
+        changes.remove(tx, actor, attended.id, attended.version, cause)
+    elif attended is not None and wish.attendance != wish.seat.attendance:
+        changes.amend(tx, actor, attended.id, attended.version, said, cause)
+    elif attended is not None:
+        changes.amend(tx, actor, attended.id, attended.version, {"represented_by": said["represented_by"]}, cause)
+    elif wish.attendance:
+        changes.link(tx, actor, ATTENDED, wish.seat.id, meeting, said, cause)
+
+
+def add_action(store: Store, actor: Actor, meeting: str, new: NewAction, kreis: str | None, cause: str = "") -> Record:
+    """Make a measure that the meeting decided on, with its day and who is responsible, in one transaction."""
+    values = {"name": new.name, "due_on": new.due_on, "notes": new.notes, "status": "geplant"}
+    kept = checked(MEASURE, {name: value for name, value in values.items() if value is not None})
+
+    def work(tx: Transaction) -> Record:
+        made = changes.create(tx, actor, MEASURE, kept, cause)
+        changes.link(tx, actor, DISCUSSED, meeting, made.id, {}, cause)
+        if new.responsible:
+            changes.link(tx, actor, ASSIGNED_TO, made.id, new.responsible, {}, cause)
+        if kreis:
+            changes.link(tx, actor, MAINTAINED_BY, made.id, kreis, {}, cause)
+        return made
+
+    return store.change(work)
+
+
+def record_contact(store: Store, actor: Actor, new: NewContact, kreis: str | None, cause: str = "") -> Record:
+    """Keep a call, visit or mail as a meeting that took place, with whom it was. Raises InvalidInput, NotThere."""
+    if not new.parties:
+        raise InvalidInput({"mit": ["Bitte wählen Sie, mit wem der Kontakt war."]})
+    if not _word(new.meeting_kind):
+        raise InvalidInput({"meeting_kind": ["Bitte wählen Sie, wie der Kontakt war."]})
+    first = records.one(store, new.parties[0])
+    name = f"{_word(new.meeting_kind)}: {first.name}, {new.day.text()}"[:300]
+    meeting = NewMeeting(
+        name, None, new.meeting_kind, held_on=new.day, meeting_status="stattgefunden", purpose=new.purpose,
+        attended=new.parties,
+    )  # fmt: skip
+    return create_meeting(store, actor, meeting, kreis, cause)

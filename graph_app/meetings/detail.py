@@ -1,0 +1,132 @@
+"""The page of a meeting: who was asked, who came, who was never asked, what is left to do. No HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import ClassVar
+
+from graph_app.access import Actor
+from graph_app.entities import detail, reads
+from graph_app.entities.detail import DetailPage, Place
+from graph_app.entities.reads import Reader
+from graph_app.entities.record import Record
+from graph_app.entities.visibility import nameable
+from graph_app.meetings import reads as meetings
+from graph_app.meetings import sheet as sheets
+from graph_app.meetings.body import ActionRow, action_rows, state
+from graph_app.meetings.reads import Asked, Group
+from graph_app.meetings.sheet import Seat
+from graph_app.ontology import Property, Wording
+from graph_app.web.formats import in_words
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRow:
+    """Who was asked or came: what they replied and whether they came are two things."""
+
+    name: str
+    path: str
+    home: str
+    reply: str
+    attendance: str
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """An actor group of the Kreis: how many organisations it has, and which of them were asked and came."""
+
+    name: str
+    total: int
+    asked: int
+    came: int
+    never: tuple[str, ...] = field(metadata={"help": "organisations never asked to a meeting of this body, nor there"})
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPage(DetailPage):
+    """One meeting."""
+
+    template: ClassVar[str] = "meetings/meeting.html"
+    body: Place | None = field(default=None, kw_only=True)
+    state: str = field(default="", kw_only=True)
+    seats: tuple[SeatRow, ...] = field(default=(), kw_only=True)
+    summary: str = field(default="", kw_only=True, metadata={"help": "the replies and the attendance in one sentence"})
+    actions: tuple[ActionRow, ...] = field(default=(), kw_only=True)
+    carried: tuple[ActionRow, ...] = field(default=(), kw_only=True)
+    groups: tuple[GroupRow, ...] = field(default=(), kw_only=True)
+    before: Place | None = field(default=None, kw_only=True)
+    after: Place | None = field(default=None, kw_only=True)
+
+
+def build(
+    reader: Reader, record: Record, day: date, actor: Actor, args: Mapping[str, str], kreis: str | None,
+    wording: Wording | None = None,
+) -> MeetingPage:  # fmt: skip
+    """The page of a meeting; ``kreis`` is the one whose actor groups are looked at."""
+    base = detail.build(reader, record, day, actor, args, wording)
+    kept = {one.name: getattr(base, one.name) for one in fields(base)}
+    body = meetings.body_of(reader, record.id)
+    every = meetings.of_body(reader, body.id) if body is not None else (record,)
+    earlier = meetings.earlier(every, record)
+    later = [one for one in every if one.id != record.id and one not in earlier]
+    actions = meetings.actions(reader, (record, *earlier), day)
+    here = [one for one in actions if record.id in one.meetings]
+    seats = meetings.sheet(reader, record).seats
+    groups = meetings.groups(reader, kreis) if kreis else ()
+    return MeetingPage(
+        **kept, body=_place(body), state=state(record, day),
+        seats=tuple(_rows(reader, seats)), summary=summary(seats),
+        actions=tuple(action_rows(here, (), day)),
+        carried=tuple(action_rows([one for one in actions if one.open and one not in here], earlier, day)),
+        groups=tuple(by_group(groups, *(meetings.asked(reader, ids) for ids in ([record.id], [m.id for m in every])))),
+        before=_place(earlier[0] if earlier else None), after=_place(later[-1] if later else None),
+    )  # fmt: skip
+
+
+def _place(record: Record | None) -> Place | None:
+    return Place(record.name, f"/{record.kind.slug}/{record.id}") if record is not None else None
+
+
+def _rows(reader: Reader, seats: Sequence[Seat]) -> Iterable[SeatRow]:
+    wanted = {seat.instead for seat in seats if seat.instead}
+    known = nameable(reads.many(reader, wanted)) if wanted else {}
+    for seat in seats:
+        reply, attendance, _ = sheets.fields(seat)
+        instead = known[seat.instead].name if seat.instead in known else ""
+        yield SeatRow(
+            seat.name, seat.path, seat.home, _word(reply, seat.reply), _word(attendance, seat.attendance), instead
+        )
+
+
+def _word(prop: Property, key: str) -> str:
+    vocabulary = prop.vocabulary
+    return vocabulary.term(key).label.de if vocabulary is not None and key in vocabulary.keys else key
+
+
+def summary(seats: Sequence[Seat]) -> str:
+    """„Zwölf eingeladen, acht zugesagt; neun waren da, eine ohne Einladung.“"""
+    if not seats:
+        return ""
+    found = sheets.counted(seats)
+    agreed = in_words(found["agreed"], "eine Zusage", "Zusagen")
+    first = f"{in_words(found['asked'], 'eine Einladung', 'Einladungen')}, {agreed}"
+    if not any(seat.attended for seat in seats):
+        return _sentence(f"{first}. Wer da war, ist noch nicht erfasst.")
+    came = in_words(found["came"], "einer war da", "waren da")
+    unasked = f", {in_words(found['unasked'], 'einer', '').strip()} davon ohne Einladung" if found["unasked"] else ""
+    return _sentence(f"{first}; {came}{unasked}.")
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def by_group(groups: Iterable[Group], here: Asked, ever: Asked) -> Iterable[GroupRow]:
+    """The groups of the Kreis: asked and came to this meeting, never asked to any of its body."""
+    for group in groups:
+        ids = {key for key, _ in group.organisations}
+        never = tuple(name for key, name in group.organisations if key not in ever.invited and key not in ever.came)
+        yield GroupRow(group.name, len(ids), len(ids & here.invited), len(ids & here.came), never)

@@ -1,0 +1,105 @@
+"""The page on which people are invited: members first, then whoever is searched for. Functions rather than persons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, ClassVar
+
+from graph_app.entities import reads
+from graph_app.entities.forms import Control
+from graph_app.entities.gatherings import meeting_day
+from graph_app.entities.reads import ListQuestion, Reader
+from graph_app.entities.record import Record
+from graph_app.meetings import reads as meetings
+from graph_app.meetings import sheet as sheets
+from graph_app.ontology import ONTOLOGY, NodeKind
+from graph_app.ontology.values import sort_key
+
+HTML_ONLY: Mapping[str, Any] = {"json": False}
+#: Kinds that are offered beside the members; a person is invited through the function.
+OFFERED = tuple(ONTOLOGY.kind(name) for name in ("Position", "Organisation"))
+PARTIES, HOW = "wen", "wie"
+ASK, CAME = "einladen", "dabei"
+MOST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class InvitePage:
+    """Whom to invite; ``words`` is what is searched for beside the members."""
+
+    template: ClassVar[str] = "meetings/invite.html"
+    title: str
+    name: str
+    path: str
+    words: str
+    found: int
+    kind: NodeKind = field(kw_only=True, metadata=HTML_ONLY)
+    members: Control | None = field(default=None, kw_only=True, metadata=HTML_ONLY)
+    others: Control | None = field(default=None, kw_only=True, metadata=HTML_ONLY)
+    how: Control | None = field(default=None, kw_only=True, metadata=HTML_ONLY)
+    complaint: str = ""
+
+
+def page(
+    reader: Reader, meeting: Record, kreis: str | None, words: str, chosen: Sequence[str], how: str, today: date,
+    complaint: str = "",
+) -> InvitePage:  # fmt: skip
+    """The page for a meeting, with what is ticked already (all members when nothing was sent yet)."""
+    there = {seat.id for seat in meetings.sheet(reader, meeting).seats}
+    body = meetings.body_of(reader, meeting.id)
+    day = meeting_day(meeting.values)
+    on = day.first if day is not None and day.first is not None else today
+    ties = meetings.members(reader, body.id, on) if body is not None else ()
+    members = {tie.other.id: tie.other.name for tie in ties if tie.other is not None and tie.other.id not in there}
+    others = _searched(reader, words, kreis) if words.strip() else {}
+    others |= {one.id: one.name for one in reads.many(reader, set(chosen) - set(members) - set(others)) if _fits(one)}
+    found = [(key, name) for key, name in others.items() if key not in there and key not in members]
+    return InvitePage(
+        f"Einladen: {meeting.name}", meeting.name, f"/{meeting.kind.slug}/{meeting.id}", words, len(found),
+        kind=meeting.kind, complaint=complaint,
+        members=_checks("Mitglieder des Gremiums", _labelled(reader, members, on), chosen) if members else None,
+        others=_checks("Weitere Stellen und Organisationen", _labelled(reader, dict(found), on), chosen)
+        if found else None,
+        how=Control(HOW, "Wie eintragen?", "radio", how or ASK, ((ASK, "einladen"), (CAME, "war da, ohne Einladung")),
+                    True, width="w12") if on <= today else None,
+    )  # fmt: skip
+
+
+def _checks(label: str, choices: Sequence[tuple[str, str]], chosen: Sequence[str]) -> Control:
+    return Control(PARTIES, label, "checks", list(chosen), choices, True, width="w12")
+
+
+def _labelled(reader: Reader, names: Mapping[str, str], day: date) -> list[tuple[str, str]]:
+    """Each with the organisation it belongs to, in German order."""
+    homes = meetings.home(reader, names, day)
+    at = {key: ", ".join(sorted(homes.get(key, {}).values(), key=sort_key)) for key in names}
+    labels = [(key, f"{name} ({at[key]})" if at[key] else name) for key, name in names.items()]
+    return sorted(labels, key=lambda one: (sort_key(one[1]), one[0]))
+
+
+def _searched(reader: Reader, words: str, kreis: str | None) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for kind in OFFERED:
+        listing = reads.page(reader, kind, ListQuestion(words[:200], kreis, restricted=False, size=MOST))
+        found |= {one.id: one.name for one in listing.items}
+    return found
+
+
+def _fits(record: Record) -> bool:
+    restricted = bool(record.values.get("restricted"))
+    return sheets.INVITED.joins(record.kind, sheets.MEETING) and not restricted and not record.archived
+
+
+def parties(
+    reader: Reader, kreis: str | None, kinds: Sequence[str] = ("Position", "Organisation"), also: str = ""
+) -> list[tuple[str, str]]:
+    """The records of a Kreis as choices, positions with where they belong; ``also`` is the id of one more."""
+    records = [one for kind in kinds for one in reads.every(reader, ONTOLOGY.kind(kind), kreis)]
+    if also and also not in {one.id for one in records}:
+        records += [one for one in reads.many(reader, [also]) if _fits(one) and not one.kind.personal]
+    homes = meetings.home(reader, [one.id for one in records if one.kind.name == "Position"], None)
+    at = {key: ", ".join(sorted(found.values(), key=sort_key)) for key, found in homes.items()}
+    labels = [(one.id, f"{one.name} ({at[one.id]})" if at.get(one.id) else one.name) for one in records]
+    return sorted(labels, key=lambda one: (sort_key(one[1]), one[0]))
