@@ -34,6 +34,7 @@ def create_app(store: Store, settings: Settings, options: dict[str, Any] | None 
     from graph_app.network.pages import bp as network
     from graph_app.organisations.pages import bp as organisations
     from graph_app.positions.pages import bp as positions
+    from graph_app.responsibility.pages import bp as responsibility
     from graph_app.search.pages import bp as search
     from graph_app.starter.pages import bp as starter
     from graph_app.uploads.inquiries import bp as inquiries
@@ -54,6 +55,7 @@ def create_app(store: Store, settings: Settings, options: dict[str, Any] | None 
         coverage,
         network,
         positions,
+        responsibility,
         search,
         organisations,
         meetings,

@@ -1,0 +1,86 @@
+"""The page „Wer ist zuständig?“ over HTTP: ask, correct, note a gap. Who answers, the rule knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask import Blueprint, current_app, flash, redirect, request
+from werkzeug.wrappers import Response
+
+from graph_app.access import Permission, actor, allowed, needs
+from graph_app.entities import reads as records
+from graph_app.errors import InvalidInput
+from graph_app.ontology import ONTOLOGY
+from graph_app.responsibility import changes, exports, reads, screens
+from graph_app.responsibility.ladder import Answer
+from graph_app.responsibility.lexicon import Lexicon
+from graph_app.responsibility.reads import Asked
+from graph_app.responsibility.rule import State
+from graph_app.responsibility.screens import AskPage
+from graph_app.web.context import asof, current_kreis, store
+from graph_app.web.render import show
+
+bp = Blueprint("responsibility", __name__, url_prefix=screens.PATH)
+
+POSITION = ONTOLOGY.kind("Position")
+_OPEN = (State.NOBODY, State.UNRECORDED)
+
+
+@bp.get("", strict_slashes=False)
+@needs(Permission.READ)
+def responsible() -> Response:
+    """The answer to a question; for programs exactly the answer of the contracts."""
+    lexicon, answer = _answered(request.args)
+    if answer is not None and request.args.get("format") == "json":
+        return Response(current_app.json.dumps(exports.written(answer)), mimetype="application/json")
+    return show(_page(lexicon, answer))
+
+
+@bp.post("/luecke")
+@needs(Permission.EDIT)
+def note() -> Response:
+    """Note that nobody is responsible or recorded, then go to the gap; an error shows the form again."""
+    lexicon, answer = _answered(request.form)
+    try:
+        if answer is None:
+            raise InvalidInput({"q": [exports.NOTHING_ASKED]}, exports.NOTHING_ASKED)
+        opened = changes.note(store(), actor(), answer, request.form)
+    except InvalidInput as problem:
+        if not {"owner", "due_on"} & problem.errors.keys():
+            raise
+        return show(_page(lexicon, answer, request.form, problem.errors), 422)
+    flash("Diese Lücke war schon festgehalten." if opened.was_there else "Als Lücke festgehalten.")
+    return redirect(f"/luecken/{opened.id}", 303)
+
+
+def _answered(given: Mapping[str, str]) -> tuple[Lexicon | None, Answer | None]:
+    """The answer to what stands in the address or in a form; none where nothing was asked."""
+    question = given.get("q", "").strip()
+    if not question and not any(given.get(name) for name in screens.PARTS):
+        return None, None
+    lexicon = reads.known_words(store(), asof().day)
+    asked = Asked(question, screens.chosen(given), asof().day, (current_kreis() or {}).get("id", ""))
+    return lexicon, reads.answer(store(), asked, lexicon)
+
+
+def _page(
+    lexicon: Lexicon | None,
+    answer: Answer | None,
+    typed: Mapping[str, Any] | None = None,
+    errors: Mapping[str, Sequence[str]] | None = None,
+) -> AskPage:
+    given = request.form if request.method == "POST" else request.args
+    question = given.get("q", "").strip()
+    if lexicon is None or answer is None:
+        return AskPage(question)
+    edits = allowed("responsibility.note", "POST")
+    gap = screens.gap_controls(typed or {}, errors or {}, _owners()) if edits and answer.state in _OPEN else ()
+    return AskPage(
+        question, answer, lexicon, screens.corrections(answer.understood, lexicon), given.get("aendern", ""), gap, edits
+    )
+
+
+def _owners() -> list[Any]:
+    kreis = current_kreis()
+    return records.in_order(records.every(store(), POSITION, kreis["id"] if kreis else None, limit=300))

@@ -1,0 +1,231 @@
+"""What the page of responsibility shows, as one object: the question, what was understood, the answer. No HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+from urllib.parse import quote, urlencode
+
+from graph_app.entities.forms import Control
+from graph_app.entities.record import Record
+from graph_app.ontology import ONTOLOGY
+from graph_app.ontology.values import sort_key
+from graph_app.responsibility import words
+from graph_app.responsibility.ladder import DEPUTY, Answer, Choice, Step
+from graph_app.responsibility.lexicon import Lexicon
+from graph_app.responsibility.rule import State
+from graph_app.responsibility.sentences import law_label, name_of, stated, subject_of
+from graph_app.responsibility.understanding import Understood
+
+PATH = "/zustaendig"
+_LAWS = ONTOLOGY.vocabulary("law_area")
+_NOT_SAID = "keine Angabe"
+#: Parameters of the address, in the order of the chips.
+PARTS = ("ags", "subject", "law", "language", "level", "childcare")
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One part of what was understood: the field that corrects it, its word, its value (empty: not asked)."""
+
+    field: str
+    word: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One step of the ladder in words."""
+
+    name: str
+    href: str
+    why: str
+    stated: str
+    phone: str
+    vacant: bool
+    example: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AskPage:
+    """The question box, what was understood, the answer with its ladder."""
+
+    template: ClassVar[str] = "responsibility/page.html"
+    question: str = field(metadata={"help": "The question as it was typed"})
+    answer: Answer | None = field(default=None, metadata={"help": "The answer; none before anything was asked"})
+    lexicon: Lexicon | None = field(default=None, metadata={"help": "What can be named", "json": False})
+    corrections: tuple[Control, ...] = field(
+        default=(), metadata={"help": "The fields that correct what was understood"}
+    )
+    opened: str = field(default="", metadata={"help": "The field that somebody wants to correct"})
+    gap: tuple[Control, ...] = field(default=(), metadata={"help": "The fields to note a gap; empty where nobody may"})
+    edits: bool = field(default=False, metadata={"help": "Whether the visitor may enter records"})
+
+    @property
+    def title(self) -> str:
+        """The heading: what is asked, where it is understood."""
+        found = self.answer.understood if self.answer else None
+        if found is None or found.place is None or not found.subjects:
+            return "Wer ist zuständig?"
+        return f"Wer ist zuständig? {subject_of(found.subjects)}, {found.place.name}"
+
+    @property
+    def chips(self) -> tuple[Chip, ...]:
+        """What was understood, part by part."""
+        if self.answer is None:
+            return ()
+        return tuple(_chips(self.answer.understood, self.lexicon))
+
+    @property
+    def rungs(self) -> tuple[Rung, ...]:
+        """The ladder in words."""
+        return tuple(_rung(step, self.answer) for step in self.answer.steps) if self.answer else ()
+
+    @property
+    def heading(self) -> str:
+        """What the ladder is, by what was answered."""
+        headings = {
+            State.YES: "Wenn dort niemand erreichbar ist", State.NOBODY: "Das Nächstliegende",
+            State.UNRECORDED: "Hier wurde gesucht", State.AMBIGUOUS: "Wer infrage kommt",
+        }  # fmt: skip
+        return headings[self.answer.state] if self.answer else ""
+
+    @property
+    def organisation(self) -> tuple[str, str]:
+        """Organisation or unit of the answer with its address, when the answer is a function."""
+        contact = self.answer.contact if self.answer else None
+        record = (
+            (contact.organisation or contact.unit) if contact is not None and contact.position is not None else None
+        )
+        return (record.name, href(record)) if record is not None else ("", "")
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """The parts of the question as parameters, so that one of them can be changed."""
+        return parameters(self.answer.understood) if self.answer else {}
+
+    @property
+    def mail(self) -> str:
+        """A mail that asks the Kreis who is responsible; to nobody, since nobody is known."""
+        if self.answer is None:
+            return ""
+        said = self.answer.sentence
+        asks = "Wissen Sie, wer zuständig ist? Bitte nennen Sie uns Funktion, Telefon und Postfach."
+        body = f"Guten Tag,\n\n{said}\n{asks}\n"
+        return f"mailto:?{urlencode({'subject': self.title, 'body': body}, quote_via=quote)}"
+
+    def choose(self, one: Choice) -> str:
+        """The address that answers the question back."""
+        chosen = "subject" if one.field in _DIMENSIONS else one.field
+        value = f"{_DIMENSIONS[one.field]}:{one.value}" if one.field in _DIMENSIONS else one.value
+        return address(self.question, {**self.parts, chosen: value})
+
+
+_DIMENSIONS = {"topic": words.TOPICS, "stage": words.STAGES, "group": words.GROUPS}
+
+
+def address(question: str, parts: Mapping[str, str]) -> str:
+    """The address of a question with its parts."""
+    given = {"q": question, **{name: parts[name] for name in PARTS if parts.get(name)}}
+    return f"{PATH}?{urlencode(given)}"
+
+
+def parameters(found: Understood) -> dict[str, str]:
+    """What was understood as parameters of the address; subjects as „topics:wohnen,stages:09“."""
+    subjects = ",".join(f"{one.dimension}:{one.key}" for one in found.subjects)
+    return {
+        "ags": (found.place.ags or found.place.id) if found.place else "",
+        "subject": "" if found.ambiguous_subjects else subjects,
+        "law": found.law, "language": found.language, "level": found.level, "childcare": "1" if found.childcare else "",
+    }  # fmt: skip
+
+
+def corrections(found: Understood, lexicon: Lexicon) -> tuple[Control, ...]:
+    """The fields that correct what was understood, filled with it."""
+    now = parameters(found)
+    places = sorted(lexicon.places.values(), key=lambda one: (one.scope != "gemeinde", sort_key(one.name)))
+    subjects = [(now["subject"], subject_of(found.subjects))] if "," in now["subject"] else []
+    subjects += [
+        (f"{one.dimension}:{one.key}", one.name + _SORTS.get(one.dimension, ""))
+        for one in sorted(lexicon.subjects.values(), key=lambda one: (_ORDER.index(one.dimension), one.key))
+    ]
+    languages = dict.fromkeys([*words.LANGUAGES, *([found.language] if found.language else [])])
+
+    def control(name: str, label: str, choices: Iterable[tuple[str, str]], empty: str = _NOT_SAID) -> Control:
+        return Control(name, label, "select", now[name], (("", empty), *choices), required=True, width="w4")
+
+    return (
+        control("ags", "Ort", ((one.ags or one.id, lexicon.named(one)) for one in places), "bitte wählen"),
+        control("subject", "Anliegen", subjects, "bitte wählen"),
+        control("law", "Rechtskreis", ((term.key, term.label.de) for term in _LAWS.terms)),
+        control("language", "Sprache", ((one, one) for one in languages)),
+        control("level", "Niveau des Kurses", ((one.upper(), one.upper()) for one in words.LEVELS)),
+        control("childcare", "Kinderbetreuung", [("1", "wird gebraucht")]),
+    )
+
+
+_ORDER = (words.TOPICS, words.STAGES, words.GROUPS, words.CASE_MANAGEMENT)
+_SORTS = {words.STAGES: " (Stufe)", words.GROUPS: " (Akteursgruppe)"}
+
+
+def href(record: Record) -> str:
+    """The page of a record."""
+    return f"/{record.kind.slug}/{record.id}"
+
+
+def _chips(found: Understood, lexicon: Lexicon | None) -> Iterable[Chip]:
+    place = lexicon.named(found.place) if found.place is not None and lexicon is not None else ""
+    yield Chip("ags", "Ort", place)
+    yield Chip(
+        "subject", "Anliegen", subject_of(found.subjects) if found.subjects and not found.ambiguous_subjects else ""
+    )
+    yield Chip("law", "Rechtskreis", law_label(found.law) if found.law else "")
+    yield Chip("language", "Sprache", found.language)
+    if found.level:
+        yield Chip("level", "Niveau", found.level)
+    if found.childcare:
+        yield Chip("childcare", "Bedarf", "mit Kinderbetreuung")
+
+
+def _rung(step: Step, answer: Answer | None) -> Rung:
+    record = step.record
+    sources = dict(answer.sources) if answer else {}
+    said = dict.fromkeys(filter(None, (stated(proof, sources) for proof in step.proofs)))
+    if record is None:
+        return Rung(step.place, "", step.why, "", "", False, False)
+    name = record.name if step.relationship == DEPUTY or step.contact is None else name_of(step.contact)
+    return Rung(name, href(record), step.why, "; ".join(said), step.phone, step.vacant, record.example is not None)
+
+
+def chosen(given: Mapping[str, str]) -> dict[str, str | None]:
+    """What somebody chose, as understanding.corrected takes it; a field that was not sent is left alone."""
+    found: dict[str, str | None] = {"place": given.get("ags")}
+    for part in given.get("subject", "").split(","):
+        dimension, _, key = part.partition(":")
+        name = {value: name for name, value in _DIMENSIONS.items()}.get(dimension)
+        if name:
+            found[name] = key
+        elif dimension == words.CASE_MANAGEMENT:
+            found["management"] = "1"
+    found |= {name: given.get(name) for name in ("law", "language", "level", "childcare")}
+    return found
+
+
+def owners(positions: Sequence[Record]) -> list[tuple[str, str]]:
+    """Who can care for a gap, as choices."""
+    return [("", "noch niemand"), *((one.id, one.name) for one in positions)]
+
+
+def gap_controls(
+    typed: Mapping[str, Any], errors: Mapping[str, Sequence[str]], positions: Sequence[Record]
+) -> tuple[Control, ...]:
+    """The fields of a gap: who cares, until when."""
+    cares, until = typed.get("owner", ""), typed.get("due_on", "")
+    return (
+        Control("owner", "Wer kümmert sich?", "select", cares, owners(positions), errors=errors.get("owner", ())),
+        Control(
+            "due_on", "Bis wann?", "text", until, hint="Tag, Monat oder Jahr, zum Beispiel 31.01.2027.",
+            errors=errors.get("due_on", ()),
+        ),
+    )  # fmt: skip

@@ -1,0 +1,126 @@
+"""The page „Wer ist zuständig?“ as people meet it, over the invented contact network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from graph_app.access import Role
+from graph_app.entities import reads
+from graph_app.entities.pages import bp as entities
+from graph_app.ontology import ONTOLOGY
+from graph_app.responsibility.pages import bp
+from graph_app.responsibility.screens import AskPage
+from graph_app.store import Store
+from graph_app.web.render import contract
+from tests.visitors import Visitor, visitors, words
+
+DAY = "stichtag=23.11.2026"
+
+
+@pytest.fixture
+def visit(embedded_network: Store, frozen_clock: Any) -> Callable[..., Visitor]:
+    """People with a role before the pages of the invented network."""
+    frozen_clock.set(2026, 11, 23, 9, 0)
+    return visitors(embedded_network, bp, entities)
+
+
+@pytest.fixture
+def coordinator(visit: Callable[..., Visitor]) -> Visitor:
+    """Somebody who may edit."""
+    return visit()
+
+
+def test_one_question_leads_to_the_telephone_number(coordinator: Visitor) -> None:
+    page = coordinator.get(f"/zustaendig?q=Wohnen+Tannfelden&{DAY}").text
+    assert 'href="tel:03023125' in page
+    assert 'href="mailto:erf-tan-wohnen@example.org"' in page
+
+
+def test_the_reply_is_ready_as_text_and_names_no_person(coordinator: Visitor) -> None:
+    page = coordinator.get(f"/zustaendig?q=Wohnen+Tannfelden&{DAY}").text
+    reply = page[page.index('id="antworttext"') :].split("</textarea>")[0]
+    assert "ist zuständig: Wohnraumberatung, Gemeindeverwaltung Tannfelden (erfunden), Telefon 030 23125" in reply
+    assert "Person" not in reply
+
+
+def test_every_step_says_why(coordinator: Visitor) -> None:
+    text = words(coordinator.get(f"/zustaendig?q=Wohnen+Tannfelden&{DAY}"))
+    assert "Ausdrücklich zuständig für Wohnen und Vermittlung von Wohnraum und Eigener Wohnraum in Tannfelden" in text
+    assert "Vertritt: Wohnraumberatung." in text
+    assert "in Musterkreis Nord (erfunden) für alle Kommunen" in text
+
+
+def test_what_was_not_understood_is_named_and_what_was_guessed_too(coordinator: Visitor) -> None:
+    text = words(coordinator.get(f"/zustaendig?q=Wonhen+Tannfelden+Quark&{DAY}"))
+    assert "Gelesen als: „wonhen“ als „wohnen“." in text
+    assert "Nicht verstanden: „quark“." in text
+
+
+def test_a_part_can_be_corrected(coordinator: Visitor) -> None:
+    page = coordinator.get(f"/zustaendig?q=Wohnen+Tannfelden&ags=98001004&subject=topics:ehrenamt&{DAY}")
+    assert "Ehrenamtskoordination" in words(page)
+
+
+def test_a_vacant_function_is_shown_with_its_deputy(coordinator: Visitor) -> None:
+    text = words(coordinator.get(f"/zustaendig?q=Kita+Mühlenbrück+SGB+VIII&{DAY}"))
+    assert "Stelle vakant" in text
+    assert "Leitung Jugendamt, Jugendamt Mühlenbrück" in text
+
+
+def test_an_ambiguous_place_asks_one_question_whose_choices_answer(coordinator: Visitor) -> None:
+    page = coordinator.get(f"/zustaendig?q=Wohnen+Neudorf&{DAY}").text
+    assert "Welcher Ort ist gemeint?" in page
+    assert "ags=98001008" in page
+    text = words(coordinator.get(f"/zustaendig?q=Wohnen+Neudorf&ags=98001008&subject=topics%3Awohnen&{DAY}"))
+    assert "Wohnraumberatung" in text
+
+
+@pytest.mark.parametrize("question", ["🤷🤷🤷", "أين أجد سكنا؟", "?", "x" * 2500])
+def test_whatever_is_typed_gets_one_honest_sentence(coordinator: Visitor, question: str) -> None:
+    answer = coordinator.get("/zustaendig", query_string={"q": question})
+    assert answer.status_code == 200
+    assert "Aus der Frage geht weder ein Ort noch ein Anliegen hervor." in words(answer)
+
+
+def test_niemand_and_nicht_erfasst_are_two_answers(coordinator: Visitor) -> None:
+    nobody = words(coordinator.get(f"/zustaendig?ags=98002016&subject=topics:kultur_religion&{DAY}"))
+    unknown = words(coordinator.get(f"/zustaendig?ags=98001012&subject=topics:kultur_religion&{DAY}"))
+    assert "Das wurde nachgefragt und bestätigt." in nobody
+    assert "Das heißt nicht, dass niemand zuständig ist." in unknown
+
+
+def test_an_open_question_becomes_a_gap_with_owner_and_day(coordinator: Visitor, embedded_network: Store) -> None:
+    asked = {"q": "", "ags": "98001012", "subject": "topics:kultur_religion", "stichtag": "23.11.2026"}
+    answer = coordinator.post("/zustaendig/luecke", asked, owner="erf-nord-ki-koord", due_on="31.01.2027")
+    assert answer.status_code == 303, words(answer)
+    gap = reads.one(embedded_network, answer.headers["Location"].rsplit("/", 1)[1])
+    assert (gap.values["column"], gap.values["status"]) == ("kultur_religion", "offen")
+    assert {tie.rel.name for tie in reads.ties(embedded_network, gap.id)} >= {"IN_TERRITORY", "ASSIGNED_TO"}
+
+
+def test_a_wrong_day_of_a_gap_is_said_at_the_field_and_nothing_is_lost(coordinator: Visitor) -> None:
+    asked = {"q": "Kultur Großenerlen", "ags": "98001012", "subject": "topics:kultur_religion"}
+    answer = coordinator.post("/zustaendig/luecke", asked, owner="erf-nord-ki-koord", due_on="bald")
+    assert (answer.status_code, 'value="bald"' in answer.text) == (422, True)
+    assert '<option value="erf-nord-ki-koord" selected>' in answer.text
+
+
+def test_a_reader_sees_the_answer_and_no_form_of_gaps(visit: Callable[..., Visitor]) -> None:
+    text = visit(Role.LESEN).get(f"/zustaendig?ags=98001012&subject=topics:kultur_religion&{DAY}").text
+    assert ("Nicht erfasst" in text, "Als Lücke festhalten" in text) == (True, False)
+
+
+def test_programs_get_the_answer_of_the_contracts(coordinator: Visitor) -> None:
+    found = coordinator.get(f"/zustaendig?q=Wohnen+Tannfelden&format=json&{DAY}").json
+    assert (found or {})["answer"]["position"] == "erf-tan-wohnen"
+
+
+def test_every_field_of_the_page_is_explained() -> None:
+    assert all(contract(AskPage).values())
+
+
+def test_a_gap_is_a_kind_of_its_own() -> None:
+    assert ONTOLOGY.kind("Gap").slug == "luecken"
