@@ -3,7 +3,7 @@
 // params: kreis, limit, without
 // returns: at, action, record, record_kind, record_name, role
 MATCH (c:Change)
-WHERE c.action <> 'load' AND c.source_record IS NULL AND NOT coalesce(c.record_kind, '') IN $without
+WHERE c.action <> 'load' AND c.action <> 'overrule' AND c.source_record IS NULL AND NOT coalesce(c.record_kind, '') IN $without
 WITH c ORDER BY c.at DESC, c.id DESC LIMIT 300
 MATCH (n:Entity {id: c.record})
 WHERE n.id = $kreis

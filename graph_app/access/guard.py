@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any, TypeVar, cast
 from urllib.parse import quote, urlsplit
 
@@ -12,6 +13,7 @@ from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import Unauthorized
 from werkzeug.wrappers import Response
 
+from graph_app import casedata
 from graph_app.access.roles import Actor, Permission
 from graph_app.errors import Forbidden
 
@@ -70,7 +72,10 @@ def actor() -> Actor:
     who = visitor()
     if who is None:
         raise Unauthorized(www_authenticate=WWWAuthenticate("bearer"))
-    return who
+    if request.method in SAFE:
+        return who
+    insists = casedata.insisted(request.form.items(multi=True), request.headers.get(casedata.HEADER, ""))
+    return replace(who, insists=insists) if insists else who
 
 
 def allowed(endpoint: str, method: str = "GET") -> bool:

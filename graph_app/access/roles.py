@@ -95,11 +95,15 @@ _SENTENCES = {
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts: an account, an access token or the program itself. ValueError for a role that does not exist."""
+    """Who acts: an account, an access token or the program itself. ValueError for a role that does not exist.
+
+    ``insists`` names the cautions against case data that the actor overrules in this request (graph_app.casedata).
+    """
 
     id: str
     name: str
     role: Role
+    insists: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "role", Role(self.role))

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from graph_app.access import Permission, needs
 from graph_app.api.parameters import QueryParser
+from graph_app.casedata import HEADER, REVIEWED
 from graph_app.entities.record import Record, Tie
 from graph_app.errors import NetworkError, StaleVersion
 
@@ -25,6 +26,18 @@ _IF_MATCH = {
     "in": "header",
     "required": False,
     "description": "Fassung, die Sie zuletzt gelesen haben (ETag). Fehlt sie, gilt die gespeicherte.",
+    "schema": {"type": "string"},
+}
+
+
+_CASE_DATA = {
+    "name": HEADER,
+    "in": "header",
+    "required": False,
+    "description": (
+        f"„{REVIEWED}“ sagt: Jemand hat die Texte angesehen, kein einzelner Mensch ist gemeint. Dann wird gespeichert, "
+        "was sonst mit 422 und dem Code „case_data“ abgelehnt wird; der Verlauf hält Feld und Art des Fundes fest."
+    ),
     "schema": {"type": "string"},
 }
 
@@ -89,6 +102,8 @@ def operation(
             described["requestBody"] = {"required": True, "content": {"application/json": {"schema": dict(body)}}}
         if versioned and rule.endswith(("/archive", "/end")):
             described["parameters"] = [_IF_MATCH]
+        if body is not None:
+            described["parameters"] = [*described.get("parameters", ()), _CASE_DATA]
         found = bp.doc(**described)(found)
         bp.route(rule, methods=[method])(found)
         return view

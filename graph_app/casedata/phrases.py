@@ -97,7 +97,7 @@ _NO_NAME_END = re.compile(
 )
 _HOUSE = re.compile(
     r"(?:\b(?:Haus|Zentrum|Bündnis|Büro|Amt|Referat|Fachbereich|Fachdienst|Ministerium|Abteilung|Forum|Netzwerk|Treffpunkt"
-    r"|Arbeitskreis|Tag|Servicestelle|Beratungsstelle)\b[^.!?;\n]{0,20}|\bfür (?:die )?|[,/&]\s?|\bund |-)$"
+    r"|Arbeitskreis|Tag|Servicestelle|Beratungsstelle)\b[^.!?;\n]{0,20}|\b[A-ZÄÖÜ][\w-]{1,30}(?: ?[,/&] ?| und )|-)$"
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graph_app import clock
+from graph_app import casedata, clock
 from graph_app.access import Actor
 from graph_app.coverage.columns import Column
 from graph_app.coverage.evidence import Municipality
@@ -34,8 +34,8 @@ class Finding:
     quote: str | None
 
 
-def finding(typed: Mapping[str, str]) -> Finding:
-    """Read the form of the drawer; raises InvalidInput with a sentence per field."""
+def finding(typed: Mapping[str, str], insists: frozenset[str] = frozenset()) -> Finding:
+    """Read the form of the drawer; ``insists`` is what somebody overrules. InvalidInput with a sentence per field."""
     errors: dict[str, list[str]] = {}
     state = typed.get("wert", "")
     if state not in STATES:
@@ -53,6 +53,7 @@ def finding(typed: Mapping[str, str]) -> Finding:
         errors["quelle"] = [f"Höchstens {_LONGEST_SOURCE} Zeichen. Den Satz selbst tragen Sie unter „Wörtlich“ ein."]
     if len(quote) > _LONGEST_QUOTE:
         errors["wortlaut"] = [f"Höchstens {_LONGEST_QUOTE} Zeichen. Bitte kürzen Sie mit […]."]
+    errors = casedata.against({"quelle": source, "wortlaut": quote}, insists) | errors
     if errors or day is None:
         raise InvalidInput(errors)
     return Finding(state, day, since if state != "unbekannt" else None, source, quote or None)

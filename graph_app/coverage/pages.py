@@ -56,7 +56,8 @@ def confirm() -> Response:
     """Keep what somebody found out about a field, then go back to it; an error shows the form again."""
     scope, view, place, column = _asked_field()
     try:
-        kept_statement = changes.confirm(store(), actor(), place, column, changes.finding(request.form))
+        found = changes.finding(request.form, actor().insists)
+        kept_statement = changes.confirm(store(), actor(), place, column, found)
     except InvalidInput as problem:
         return show(_page(typed=request.form, errors=problem.errors), 422)
     flash(f"Gespeichert: {kept_statement.name}.")

@@ -44,8 +44,8 @@ class ArchivePage:
         return sum(part.total for part in self.hanging)
 
 
-def page(reader: Reader, record: Record, changed: bool = False) -> ArchivePage:
-    """The question for a record; ``changed`` says that somebody changed it since the question was asked."""
+def page(reader: Reader, record: Record, changed: bool = False, cause: Control | None = None) -> ArchivePage:
+    """The question for a record; ``changed`` says that somebody changed it since, ``cause`` what was typed."""
     counts = reads.tie_counts(reader, record.id)
     hanging = [
         Hanging(rel.label.de if outgoing else rel.reverse.de, total)
@@ -56,4 +56,5 @@ def page(reader: Reader, record: Record, changed: bool = False) -> ArchivePage:
     hanging.sort(key=lambda part: sort_key(part.label))
     path = f"/{record.kind.slug}/{record.id}"
     title = f"{record.name} archivieren"
-    return ArchivePage(title, record.name, path, record.version, tuple(hanging), changed, kind=record.kind)
+    why = cause or forms.cause()
+    return ArchivePage(title, record.name, path, record.version, tuple(hanging), changed, kind=record.kind, cause=why)

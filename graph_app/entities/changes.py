@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from graph_app import clock, journal
+from graph_app import casedata, clock, journal
 from graph_app.access import Actor
 from graph_app.entities import gatherings, reads
 from graph_app.entities.keys import check_ends, check_free, check_references
@@ -32,6 +32,7 @@ def create(tx: Transaction, actor: Actor, kind: NodeKind, values: Mapping[str, A
     if kind.abstract or not kind.generic:
         raise InvalidInput({"kind": [f"„{kind.label.de}“ kann man nicht anlegen. Bitte eine genauere Art wählen."]})
     kept = _with_defaults(kind.properties, {name: value for name, value in values.items() if value is not None})
+    overruled = casedata.checked(kind.properties, kept, None, cause, actor.insists)
     kept["id"] = kept.get("id") or new_id()
     kept["name"] = named(kind, kept)
     kept.update(search_words(kind, kept), version=1, recorded_at=clock.now())
@@ -51,6 +52,7 @@ def create(tx: Transaction, actor: Actor, kind: NodeKind, values: Mapping[str, A
         new=told(kind.properties, kept),
         cause=cause,
     )
+    journal.overrule(tx, actor, kept["id"], kind, overruled)
     return Record(kind, kept["id"], 1, kept)
 
 
@@ -72,6 +74,9 @@ def update(
     if current.version != version:
         raise StaleVersion(current)
     changed = {name: value for name, value in values.items() if _differs(current.values.get(name), value)}
+    overruled = casedata.checked(
+        current.kind.properties, changed, current.values, cause if changed else "", actor.insists
+    )
     changed = _named_anew(current, changed)
     if not changed:
         return current
@@ -86,6 +91,7 @@ def update(
     if not tx.write("entities/update", id=current.id, version=version, values=stored(current.kind.properties, changed)):
         raise StaleVersion(reads.one(tx, record_id))
     _note(tx, actor, action, current, changed, cause)
+    journal.overrule(tx, actor, current.id, current.kind, overruled)
     return Record(current.kind, current.id, version + 1, {k: v for k, v in merged.items() if v is not None})
 
 
@@ -107,10 +113,12 @@ def _set_archived(
         raise StaleVersion(current)
     if current.archived == (at is not None):
         return current
+    overruled = casedata.checked((), {}, None, cause, actor.insists)
     changed = {"archived_at": at}
     if not tx.write("entities/update", id=current.id, version=version, values=stored(current.kind.properties, changed)):
         raise StaleVersion(reads.one(tx, record_id))
     _note(tx, actor, action, current, changed, cause)
+    journal.overrule(tx, actor, current.id, current.kind, overruled)
     return Record(
         current.kind, current.id, version + 1, {k: v for k, v in {**current.values, **changed}.items() if v is not None}
     )
@@ -133,6 +141,7 @@ def link(
         raise InvalidInput({"to": ["Ein Eintrag kann nicht mit sich selbst verbunden werden."]})
     check_ends(tx, rel, source, target)
     kept = _with_defaults(rel.properties, {name: value for name, value in values.items() if value is not None})
+    overruled = casedata.checked(rel.properties, kept, None, cause, actor.insists)
     kept["id"] = kept.get("id") or reads.tie_prefix(rel) + new_id()
     kept.update(version=1, recorded_at=clock.now())
     check_together(kept)
@@ -148,6 +157,7 @@ def link(
         tx, actor, "link", record=kept["id"], kind=rel.name, name=f"{source.name} {rel.label.de} {target.name}",
         old={}, new=told(rel.properties, kept), cause=cause, ends=(source.id, target.id),
     )  # fmt: skip
+    journal.overrule(tx, actor, kept["id"], rel, overruled, (source.id, target.id))
     return Tie(rel, kept["id"], 1, source.id, target.id, kept)
 
 
@@ -167,6 +177,7 @@ def amend(
     changed = {name: value for name, value in values.items() if _differs(current.values.get(name), value)}
     if not changed:
         return current
+    overruled = casedata.checked(current.rel.properties, changed, current.values, cause, actor.insists)
     merged = {**current.values, **changed}
     check_together(merged)
     check_references(tx, current.rel.properties, changed)
@@ -181,6 +192,7 @@ def amend(
     ):
         raise StaleVersion(reads.tie(tx, tie_id))
     _note_tie(tx, actor, action, current, changed, cause)
+    journal.overrule(tx, actor, tie_id, current.rel, overruled, (current.source_id, current.target_id))
     return Tie(
         current.rel,
         tie_id,
@@ -201,10 +213,12 @@ def remove(tx: Transaction, actor: Actor, tie_id: str, version: int, cause: str 
     current = reads.tie(tx, tie_id)
     if current.version != version:
         raise StaleVersion(current)
+    overruled = casedata.checked((), {}, None, cause, actor.insists)
     ends = {"source": current.source_id, "target": current.target_id}
     if not tx.write("entities/unlink", kind=current.rel, id=tie_id, version=version, **ends):
         raise StaleVersion(reads.tie(tx, tie_id))
     _note_tie(tx, actor, "remove", current, dict.fromkeys(current.values), cause)
+    journal.overrule(tx, actor, tie_id, current.rel, overruled, (current.source_id, current.target_id))
 
 
 def _with_defaults(properties: Iterable[Property], values: dict[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from graph_app.access import Role
+from graph_app.casedata import CAUSE, Sort
 from graph_app.entities.reads import Entry
 from graph_app.entities.versions import KIND
 from graph_app.entities.visibility import may_name_people
@@ -25,6 +26,7 @@ _ACTIONS = {
     "amend": "Beziehung geändert",
     "end": "Beziehung beendet",
     "remove": "Beziehung entfernt, weil irrtümlich erfasst",
+    "overrule": "Trotz Hinweis auf Fallangaben gespeichert",
     "merge": "Zusammengeführt",
     "move": "Beziehung zog um",
     "distinct": "Ist kein Doppel",
@@ -107,7 +109,7 @@ def mentioned(entries: Iterable[Entry]) -> Iterator[str]:
 def _line(entry: Entry, names: Names, allowed: frozenset[Visibility], ties: int = 0) -> Line:
     shown = [prop for prop in _properties(entry) if prop.visibility in allowed and prop.name not in _HIDDEN]
     # A new record or tie lists no steps: its values stand on the page, the line would only repeat them.
-    new = entry.action in ("create", "load", "link", "remove", "archive", "restore", "move", "distinct")
+    new = entry.action in ("create", "load", "link", "remove", "archive", "restore", "move", "distinct", "overrule")
     steps = [] if new else [*_another_kind(entry), *_steps(entry, shown, names), *_new_ties(entry, names)]
     role = Role(entry.role).label if entry.role in set(Role) else entry.role
     return Line(entry.at, _what(entry, steps, ties, names), tuple(steps), entry.cause, role)
@@ -158,6 +160,8 @@ def _what(entry: Entry, steps: Iterable[Step], ties: int, names: Names) -> str:
         more = f"{ties} Beziehungen" if ties > 1 else "einer Beziehung"
         return f"Beziehungen geladen: {ties}" if _is_tie(entry) else f"Geladen, mit {more}"
     word = _ACTIONS.get(entry.action)
+    if entry.action == "overrule":
+        return f"{word}: {_overruled(entry)}"
     labels = ", ".join(step.label for step in steps)
     if word is None:
         return labels or "Geändert"
@@ -168,6 +172,14 @@ def _what(entry: Entry, steps: Iterable[Step], ties: int, names: Names) -> str:
         return f"{word}: {names[entry.ends[0]]} {rel.label.de} {names[entry.ends[1]]}"
     # The entry keeps names as they were; whoever is restricted by now must not be read there.
     return f"{word}: {rel.label.de if may_name_people(rel) else entry.name or rel.label.de}"
+
+
+def _overruled(entry: Entry) -> str:
+    """Which fields, and what they seemed to hold: „Notizen (Geburtsdatum)“."""
+    labels = {prop.name: prop.label.de for prop in _properties(entry)} | {CAUSE: "Anlass"}
+    known = {sort.value: sort.label for sort in Sort}
+    told = ((name, ", ".join(known.get(str(one), str(one)) for one in all_of)) for name, all_of in entry.new.items())
+    return ", ".join(f"{labels.get(name, name)} ({words})" for name, words in told)
 
 
 def _is_tie(entry: Entry) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from graph_app.casedata import FIELD
 from graph_app.entities.words import said, terms
 from graph_app.ontology import Day, Property, ValueType, Wording
 from graph_app.schemas import is_relative, typed_day
@@ -161,7 +162,7 @@ def form(
     further controls by section, before and after its own.
     """
     left = dict(errors or {})
-    by_section: dict[str, list[Control]] = {key: list(controls) for key, controls in (lead or {}).items()}
+    by_section = {key: [_told(control, left) for control in controls] for key, controls in (lead or {}).items()}
     for prop in properties:
         wanted = prop.required and prop.name not in set(optional)
         records = (choices or {}).get(prop.name)
@@ -171,12 +172,25 @@ def form(
             by_section[prop.section].append(new_source(prop.name, raw, left))
     for key, controls in (extra or {}).items():
         for control in controls:
-            by_section.setdefault(key, []).append(control)
-            left.pop(control.name, None)
+            by_section.setdefault(key, []).append(_told(control, left))
     order = ["main", *HEADINGS, *(key for key in by_section if key not in HEADINGS and key != "main")]
     sections = [_section(key, title, by_section[key]) for key in order if key in by_section]
+    if sections and (insisted := _insisted(raw, errors or {})):
+        sections[0] = replace(sections[0], controls=(*sections[0].controls, *insisted))
     unplaced = tuple(sentence for sentences in left.values() for sentence in sentences)
     return Form(tuple(sections), unplaced)
+
+
+def _insisted(raw: Mapping[str, str], errors: Errors) -> tuple[Control, ...]:
+    """The cautions that were overruled at fields nothing else is said about: the answer is kept for the next try."""
+    names = (name for name in raw if name.startswith(FIELD) and not errors.get(name.removeprefix(FIELD)))
+    return tuple(Control(name, "", "hidden", raw[name]) for name in names)
+
+
+def _told(control: Control, left: dict[str, Sequence[str]]) -> Control:
+    """A control beside the properties with what is wrong with it."""
+    said = left.pop(control.name, ())
+    return replace(control, errors=said) if said else control
 
 
 def _section(key: str, title: str, controls: Sequence[Control]) -> Section:

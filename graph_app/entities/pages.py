@@ -174,6 +174,9 @@ def archive(slug: str, key: str) -> Response:
     version, why = seen_version(), request.form.get("cause", "")
     try:
         store().change(lambda tx: changes.archive(tx, actor(), found.id, version, why))
+    except InvalidInput as problem:
+        cause = forms.cause(why, problem.errors.get("cause", ()))
+        return show(putting_away.page(store(), found, cause=cause), 422)
     except StaleVersion:
         return show(putting_away.page(store(), located(slug, key), changed=True), 409)
     flash(f"„{found.name}“ ist archiviert.")

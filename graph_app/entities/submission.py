@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
-from graph_app import clock
+from graph_app import casedata, clock
 from graph_app.access import Actor
 from graph_app.entities import changes, forms, reads
 from graph_app.entities.record import Record, Tie
 from graph_app.entities.words import visible
+from graph_app.errors import InvalidInput
 from graph_app.ontology import ONTOLOGY, Day, NodeKind, Property, RelKind
 from graph_app.schemas import checked, checked_tie
 from graph_app.store import Store, Transaction
@@ -41,13 +43,18 @@ def has_own_source(properties: Sequence[Property]) -> bool:
 
 def check(kind: NodeKind, raw: Mapping[str, str], actor: Actor) -> None:
     """Whether a new record could be saved as typed; raises InvalidInput otherwise."""
-    checked(kind, forms.entered(offered(kind, actor, new=True), raw))
+    properties = offered(kind, actor, new=True)
+    sent = forms.entered(properties, raw)
+    with _all_at_once(properties, sent, {}, actor):
+        checked(kind, sent)
 
 
 def create(store: Store, actor: Actor, kind: NodeKind, raw: Mapping[str, str], kreis: str | None) -> Record:
     """Make a record, its new source and its ties to source and Kreis; raises InvalidInput, then nothing is written."""
     properties = offered(kind, actor, new=True)
-    values = checked(kind, forms.entered(properties, raw))
+    sent = forms.entered(properties, raw)
+    with _all_at_once(properties, sent, {}, actor):
+        values = checked(kind, sent)
 
     def work(tx: Transaction) -> Record:
         why = raw.get("cause", "")
@@ -65,7 +72,9 @@ def update(
 ) -> Record:
     """Change what was typed anew; raises InvalidInput, StaleVersion (with the stored record), NotThere."""
     properties = offered(record.kind, actor, new=False)
-    values = checked(record.kind, forms.entered(properties, raw, record.values), partial=True)
+    entered = forms.entered(properties, raw, record.values)
+    with _all_at_once(properties, entered, record.values, actor):
+        values = checked(record.kind, entered, partial=True)
 
     def work(tx: Transaction) -> Record:
         why = raw.get("cause", "")
@@ -89,7 +98,9 @@ def link(
 ) -> Tie:
     """Tie two records from what a form sent; ``ends`` are source and target. Raises InvalidInput, NotThere."""
     properties = offered_tie(rel, actor)
-    values = checked_tie(rel, forms.entered(properties, raw))
+    entered = forms.entered(properties, raw)
+    with _all_at_once(properties, entered, {}, actor):
+        values = checked_tie(rel, entered)
 
     def work(tx: Transaction) -> Tie:
         sent = _with_sources(tx, actor, properties, values, raw, kreis)
@@ -101,13 +112,28 @@ def link(
 def amend(store: Store, actor: Actor, tie: Tie, version: int, raw: Mapping[str, str], kreis: str | None) -> Tie:
     """Change a relationship as a form sent it; raises InvalidInput, StaleVersion (with the stored tie), NotThere."""
     properties = offered_tie(tie.rel, actor)
-    values = checked_tie(tie.rel, forms.entered(properties, raw, tie.values), partial=True)
+    entered = forms.entered(properties, raw, tie.values)
+    with _all_at_once(properties, entered, tie.values, actor):
+        values = checked_tie(tie.rel, entered, partial=True)
 
     def work(tx: Transaction) -> Tie:
         sent = _with_sources(tx, actor, properties, values, raw, kreis)
         return changes.amend(tx, actor, tie.id, version, sent, raw.get("cause", ""))
 
     return store.change(work)
+
+
+@contextmanager
+def _all_at_once(
+    properties: Sequence[Property], sent: Mapping[str, Any], stored: Mapping[str, Any], actor: Actor
+) -> Iterator[None]:
+    """Beside what the schema refuses, tell case data in the other texts too, so that nobody is stopped twice."""
+    try:
+        yield
+    except InvalidInput as problem:
+        texts = casedata.found_in(properties, sent, stored)
+        problem.errors = casedata.cautions(texts, actor.insists) | problem.errors
+        raise
 
 
 def _with_sources(
@@ -118,12 +144,17 @@ def _with_sources(
     sent = dict(values)
     for prop in properties:
         if prop.points_to == SOURCE.name and raw.get(f"{prop.name}{forms.NEW}", "").strip():
-            sent[prop.name] = _new_source(tx, actor, raw[f"{prop.name}{forms.NEW}"], kreis)
+            sent[prop.name] = _new_source(tx, actor, prop.name, raw, kreis)
     return sent
 
 
-def _new_source(tx: Transaction, actor: Actor, name: str, kreis: str | None) -> str:
-    made = changes.create(tx, actor, SOURCE, checked(SOURCE, {"name": name}))
+def _new_source(tx: Transaction, actor: Actor, field: str, raw: Mapping[str, str], kreis: str | None) -> str:
+    """The id of the source that was named anew beside a field; what is wrong with its name stands there."""
+    try:
+        made = changes.create(tx, actor, SOURCE, checked(SOURCE, {"name": raw[f"{field}{forms.NEW}"]}))
+    except InvalidInput as problem:
+        problem.errors = {f"{field}{forms.NEW}": [said for all_of in problem.errors.values() for said in all_of]}
+        raise
     if kreis:
         changes.link(tx, actor, MAINTAINED_BY, made.id, kreis, {})
     return made.id
@@ -135,6 +166,6 @@ def _state(tx: Transaction, actor: Actor, record: Record, raw: Mapping[str, str]
         return
     chosen = raw.get(STATED, "")
     if raw.get(f"{STATED}{forms.NEW}", "").strip():
-        chosen = _new_source(tx, actor, raw[f"{STATED}{forms.NEW}"], kreis)
+        chosen = _new_source(tx, actor, STATED, raw, kreis)
     if chosen and chosen != record.id and not reads.ties_between(tx, STATED_IN, record.id, chosen):
         changes.link(tx, actor, STATED_IN, record.id, chosen, {"observed_on": Day.on(clock.today())})

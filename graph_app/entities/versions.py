@@ -13,8 +13,8 @@ from graph_app.schemas import dumped
 
 #: Among how many entries the changes are looked for; the history of a record also holds those of its relationships.
 LOOKED_THROUGH = 500
-#: Entries that raise no version: the record came into being with them.
-_BEGINNINGS = ("create", "load")
+#: Entries that raise no version: the record came into being with them, or they only accompany a change.
+_BEGINNINGS = ("create", "load", "overrule")
 #: Under this name the history keeps an earlier sort of organisation.
 KIND = "kind"
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
+from graph_app.casedata import FIELD
 from graph_app.entities import editing, forms
 from graph_app.entities.forms import Control
 from graph_app.entities.reads import Reader
@@ -154,6 +155,9 @@ def page(
     complaints = (*_complaints(flat[0]), *_of_blocks(blocks), *_complaints(flat[1]))
     hidden = [("version", entry.text("version"))] if record is not None else []
     kept = [*map(fingerprint_field, TICKED), *map(opened_field, TICKED)]
+    shown = (*flat[0], *flat[1], *(control for one in blocks for control in one.every))
+    wrong = {control.name for control in shown if control.errors}
+    kept += [name for name in entry.fields if name.startswith(FIELD) and name.removeprefix(FIELD) not in wrong]
     hidden += [(key, text) for key in kept for text in entry.fields.get(key, ())]
     return OrganisationForm(
         f"{record.name} bearbeiten" if record is not None else f"{kind.label.de} anlegen",

@@ -18,7 +18,7 @@ from graph_app.entities.record import Record
 from graph_app.entities.ties.pages import kreis_id, located
 from graph_app.errors import InvalidInput, StaleVersion
 from graph_app.ontology import ONTOLOGY, NodeKind, Property
-from graph_app.organisations import changes, conflict, detail, entry, form, profile, versions
+from graph_app.organisations import cautions, changes, conflict, detail, entry, form, profile, versions
 from graph_app.organisations import reads as portraits
 from graph_app.organisations.entry import Entry
 from graph_app.organisations.profile import Around
@@ -100,6 +100,7 @@ def _saved(kind: NodeKind, found: Record | None, portrait: Portrait | None, type
     alike = editing.alike(store(), kind, typed.text("name"), found.id if found else None) if renamed else []
     if alike and not typed.text(editing.ANOTHER):
         intent.complain("name", "Das gibt es vielleicht schon. Bitte prüfen Sie die ähnlichen Einträge.")
+    cautions.complain(intent, typed, portrait, actor().insists)
     if intent.ready:
         try:
             done = changes.apply(store(), actor(), intent.steps, typed.text("cause"), _unchanged(found, typed, kind))

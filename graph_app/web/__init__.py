@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Flask
 
-from graph_app.web import assets, context, drafts, errors, formats, frame, pages, security
+from graph_app.web import assets, casedata, context, drafts, errors, formats, frame, pages, security
 
 if TYPE_CHECKING:
     from graph_app.store import Store
@@ -29,3 +29,4 @@ def equip(app: Flask, store: Store, options: Mapping[str, Any] | None = None) ->
     frame.equip(app)
     errors.equip(app)
     app.register_blueprint(pages.bp)
+    app.register_blueprint(casedata.bp)

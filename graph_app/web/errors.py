@@ -13,6 +13,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response
 
+from graph_app.casedata import CaseDataFound
 from graph_app.errors import InvalidInput, NetworkError
 
 _log = logging.getLogger(__name__)
@@ -87,6 +88,8 @@ def _told(error: Exception) -> tuple[int, str, str, str, dict[str, list[str]]]:
         _, title, text = WORDS.get(error.status, WORDS[500])
         if not (error.status == 503 and request.method in SAFE):  # the message is for those who were saving
             text = error.message
+        if isinstance(error, CaseDataFound) and wants_json():
+            text = error.for_programs
         errors = error.errors if isinstance(error, InvalidInput) else {}
         return error.status, error.code, title, text, errors
     status = error.code or 500 if isinstance(error, HTTPException) else 500

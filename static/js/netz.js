@@ -1,4 +1,5 @@
 // The script of all pages. Every page works without it; it adds comforts and keeps what was typed.
+import { watchTexts } from "./casedata.js";
 import { keepDrafts } from "./drafts.js";
 
 // 1 htmx: every request carries the token of the page. Answers 4xx are swapped in by htmx itself.
@@ -92,3 +93,6 @@ document.addEventListener("click", (event) => {
 
 // 6 Nothing that was typed is lost.
 keepDrafts();
+
+// 7 Case data in a text is told while it is typed.
+watchTexts();

@@ -249,8 +249,9 @@ def _end_page(tie: Tie, raw: dict[str, str], version: int | None, problem: Inval
     errors = problem.errors if problem else {}
     control = forms.of(prop, raw.get("valid_to", ""), True, errors=errors.get("valid_to", ()))
     control = replace(control, hint="Der letzte Tag, an dem es galt. Monat oder Jahr genügen.")
-    section = forms.Section("main", "Ende", "", (control, forms.cause(raw.get("cause", ""))))
-    form = forms.Form((section,), tuple(s for name, said in errors.items() if name != "valid_to" for s in said))
+    section = forms.Section("main", "Ende", "", (control, forms.cause(raw.get("cause", ""), errors.get("cause", ()))))
+    unplaced = (said for name, said in errors.items() if name not in ("valid_to", "cause"))
+    form = forms.Form((section,), tuple(sentence for said in unplaced for sentence in said))
     return _tie_page("entities/end.html", tie, "Beziehung beenden", form, version)
 
 
@@ -266,18 +267,19 @@ def removing(tie_id: str) -> Response:
 @needs(Permission.COORDINATE)
 def remove(tie_id: str) -> Response:
     """Remove it; the history keeps what it was."""
-    tie, version = _tie(tie_id), seen_version()
-    why = request.form.get("cause", "").strip()
+    tie, version, why = _tie(tie_id), seen_version(), request.form.get("cause", "").strip()
     try:
         store().change(lambda tx: changes.remove(tx, actor(), tie_id, version, why))
+    except InvalidInput as problem:
+        return show(_remove_page(tie, version, why, problem.errors), 422)
     except StaleVersion:
         return show(_remove_page(_tie(tie_id), None), 409)
     flash("Die Beziehung ist entfernt. Der Verlauf behält sie.")
     return redirect(_back(tie), 303)
 
 
-def _remove_page(tie: Tie, version: int | None) -> TiePage:
-    form = forms.Form((forms.Section("main", "Entfernen", "", (forms.cause(),)),))
+def _remove_page(tie: Tie, version: int | None, why: str = "", errors: forms.Errors | None = None) -> TiePage:
+    form = forms.Form((forms.Section("main", "Entfernen", "", (forms.cause(why, (errors or {}).get("cause", ())),)),))
     return _tie_page("entities/remove.html", tie, "Irrtümlich erfasst", form, version)
 
 
