@@ -20,7 +20,7 @@ from typing import Any
 from graph_app import clock
 from graph_app.errors import NotThere
 from importers.columns import Layout, layout_of
-from importers.draft import Reading, reading_of
+from importers.draft import ForeignType, Reading, reading_of
 from importers.intake import Decisions, Intake, intake_of
 
 KEPT_SECONDS = 7 * 24 * 3600
@@ -76,7 +76,12 @@ class Parcel:
 
     def keep_raw(self, reading: Reading) -> None:
         """Keep what the reading process found."""
+        self._keep("types", [asdict(entry) for entry in reading.types])
         self._keep("raw", reading.to_json())
+
+    def types(self) -> tuple[ForeignType, ...]:
+        """The words of a network that need a meaning; they are kept apart, since the whole reading is large."""
+        return tuple(ForeignType(**entry) for entry in self._load("types", []))
 
     def decisions(self) -> Decisions:
         """The answers so far."""

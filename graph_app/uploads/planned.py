@@ -81,7 +81,7 @@ def plan_page(reader: Reader, parcel: Parcel, asked: Mapping[str, str]) -> PlanP
 def meanings(parcel: Parcel) -> tuple[Meaning, ...]:
     """The columns of the file and the words of a network, with what each is taken for."""
     intake = parcel.intake()
-    return (*_columns(parcel.layouts(), intake), *_types(parcel.raw().types, intake))
+    return (*_columns(parcel.layouts(), intake), *_types(parcel.types(), intake))
 
 
 def action(counts: Mapping[str, int]) -> str:

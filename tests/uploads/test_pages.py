@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+from pathlib import Path
 
 import openpyxl
+import pytest
 
 from graph_app.access import Actor, Role
 from graph_app.entities import dump
+from importers.shelf import Parcel
 from tests.uploads.conftest import LIST, Desk
 
 
@@ -108,3 +111,11 @@ def test_a_discarded_file_is_gone(desk: Desk) -> None:
     plan = planned(desk)
     desk.post(f"{plan}/verwerfen")
     assert desk.get(plan).status_code == 404
+
+
+def test_a_plan_is_shown_without_all_that_was_read(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    fixture = Path(__file__).parents[1] / "importers" / "fixtures" / "netz.net"
+    plan = desk.hand_in(fixture.read_bytes(), name="netz.net").location
+    desk.settled(plan)
+    monkeypatch.setattr(Parcel, "raw", lambda _: pytest.fail("the whole reading is loaded for a page"))
+    assert 'name="typ-' in desk.get(plan).text
