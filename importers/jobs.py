@@ -21,11 +21,14 @@ from importers.planning import planned
 from importers.returned import bound
 from importers.run import run
 from importers.shelf import Parcel, Status
+from importers.undo import undo
 
 _LOG = logging.getLogger(__name__)
 _EVERY_SECONDS = 0.25
+UNDOING = "undoing"
 _BROKEN = "Das hat nicht geklappt. Es wurde nichts geschrieben. Bitte laden Sie die Datei noch einmal hoch."
 _SILENT = "Die Datenbank hat nicht geantwortet. Ihre Antworten sind noch da. Bitte gleich noch einmal prüfen."
+_STANDS = "Das hat nicht geklappt. Der Import steht noch, wie er war. Bitte versuchen Sie es gleich noch einmal."
 
 
 class Cancelled(Exception):
@@ -63,6 +66,19 @@ def carry_out(store: Store, actor: Actor, parcel: Parcel) -> threading.Thread:
         return Status("done", import_id=outcome.import_id)
 
     return _begun(parcel, "running", work)
+
+
+def take_back(store: Store, actor: Actor, parcel: Parcel, import_id: str) -> threading.Thread:
+    """Take an import back; what came of it is kept beside the status."""
+    parcel.keep_undo(import_id)
+
+    def work() -> Status:
+        done = undo(store, actor, import_id, _progress(parcel, UNDOING))
+        kept = {"removed": done.removed, "restored": done.restored, "refused": [one.id for one in done.refused]}
+        parcel.keep_undo(import_id, kept)
+        return Status("undone", import_id=import_id)
+
+    return _begun(parcel, UNDOING, work)
 
 
 def preview_of(plan: Plan, import_id: str | None, made: Mapping[str, str] | None = None) -> dict[str, Any]:
@@ -127,13 +143,13 @@ def _begun(parcel: Parcel, state: str, work: Callable[[], Status]) -> threading.
         except Unreadable as problem:
             parcel.keep_status(Status("cancelled" if parcel.cancelled else "failed", message=str(problem)))
         except StoreUnavailable:
-            parcel.keep_status(Status("failed", message=_SILENT))
+            parcel.keep_status(Status("failed", message=_STANDS if state == UNDOING else _SILENT))
         except NetworkError as problem:
             parcel.keep_status(Status("failed", message=problem.message))
         except Exception as problem:
             # The text of an unexpected error may hold what the file says; its type never does.
             _LOG.error("An import ended with %s.", type(problem).__name__)
-            parcel.keep_status(Status("failed", message=_BROKEN))
+            parcel.keep_status(Status("failed", message=_STANDS if state == UNDOING else _BROKEN))
 
     thread = threading.Thread(target=guarded, name=f"import-{parcel.id[:8]}", daemon=True)
     thread.start()

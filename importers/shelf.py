@@ -25,6 +25,7 @@ from importers.intake import Decisions, Intake, intake_of
 
 KEPT_SECONDS = 7 * 24 * 3600
 GONE = "Diesen Import gibt es nicht mehr. Bitte laden Sie die Datei noch einmal hoch."
+_BROKEN_OFF = "Die Arbeit wurde unterbrochen. Bitte sehen Sie unter „Import“, „Frühere Importe“ nach, wie weit sie kam."
 _NAME = re.compile(r"[0-9a-f]{32}")
 
 
@@ -32,8 +33,8 @@ _NAME = re.compile(r"[0-9a-f]{32}")
 class Status:
     """How far the work on a file is.
 
-    ``state`` is reading, planning, planned, running, done, failed, cancelled or undone; ``phase``, ``done`` and
-    ``total`` tell the progress, ``message`` what went wrong, ``pid`` who works on it.
+    ``state`` is reading, planning, planned, running, done, failed, cancelled, undoing or undone; ``phase``, ``done``
+    and ``total`` tell the progress, ``message`` what went wrong, ``pid`` who works on it.
     """
 
     state: str
@@ -112,13 +113,20 @@ class Parcel:
         """Keep how the columns were understood."""
         self._keep("layouts", [layout.to_json() for layout in layouts])
 
+    def undo(self) -> dict[str, Any]:
+        """Which import is taken back here, and what came of it; empty where a file is read."""
+        found: dict[str, Any] = self._load("undo", {})
+        return found
+
+    def keep_undo(self, import_id: str, done: Mapping[str, Any] | None = None) -> None:
+        """Say which import is taken back here, later also what came of it."""
+        self._keep("undo", {"import_id": import_id, **(done or {})})
+
     def status(self) -> Status:
         """How far it is; work that nobody does any more counts as failed."""
         found = Status(**self._load("status"))
-        if found.state in ("reading", "planning", "running") and not _alive(found):
-            return replace(
-                found, state="failed", message="Der Import wurde unterbrochen. Bitte sehen Sie unter „Importe“ nach."
-            )
+        if found.state in ("reading", "planning", "running", "undoing") and not _alive(found):
+            return replace(found, state="failed", message=_BROKEN_OFF)
         return found
 
     def keep_status(self, status: Status) -> None:

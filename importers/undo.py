@@ -50,11 +50,29 @@ class _Written:
         return {*self.made, *self.changed}
 
 
+class _Told:
+    """How far the work is; every telling may end it."""
+
+    def __init__(self, tx: Transaction, progress: Progress, total: int) -> None:
+        self._tx, self._progress, self._total, self._done = tx, progress, total, 0
+
+    def more(self, phase: str, count: int) -> None:
+        """So many more are done."""
+        self._done = min(self._done + count, self._total)
+        self._tx.working()
+        self._progress(phase, self._done, self._total)
+
+    def at_end(self, phase: str) -> None:
+        """Only this is left."""
+        self.more(phase, self._total)
+
+
 def undo(store: Store, actor: Actor, import_id: str, progress: Progress = silent) -> Undone:
     """Take an import back in one transaction.
 
     Records that were edited, or tied to something, after the import stay as they are with the relationships that the
-    import gave them. Raises NotThere, Conflict when it was taken back before.
+    import gave them. ``progress`` is told (phase, done, total) and may raise to end the work: until the commit nothing
+    is kept. Raises NotThere, Conflict when it was taken back before.
     """
     rows = store.read("importers/one", id=import_id)
     if rows:
@@ -70,22 +88,22 @@ def _undo(tx: Transaction, actor: Actor, import_id: str, progress: Progress) -> 
         raise Conflict(DONE)
     entry = rows[0]["import"]
     written = _read(tx, entry)
-    total = len(written.records)
-    progress("plan", 0, total)
     known = Known(tx)
     ties = _ties(known, written)
+    told = _Told(tx, progress, len(ties) + len(written.records))
+    told.more("plan", 0)
     refused = _edited(tx, written, ties)
     stays = refused | {end for tie in ties.values() for end in (tie.source_id, tie.target_id)} - written.made.keys()
     entries: list[journal.Entry] = []
     _restore_ties(tx, written, ties, refused, entries)
-    _remove_ties(tx, written, ties, refused, stays, entries)
-    progress("records", total // 2, total)
-    restored = _restore(tx, written, refused, entries)
-    removed = _remove(tx, written, refused, entries)
+    _remove_ties(tx, written, ties, refused, stays, entries, told)
+    restored = _restore(tx, written, refused, entries, told)
+    removed = _remove(tx, written, refused, entries, told)
     if entry.get("source") and not refused:
         _delete(tx, {entry["source"]: 1})
+    told.at_end("history")
     journal.note_all(tx, actor, entries, f"Import {entry['file']} zurückgenommen")
-    progress("history", total, total)
+    told.at_end("history")
     return Undone(removed, restored, _named(tx, refused))
 
 
@@ -170,6 +188,7 @@ def _remove_ties(
     refused: set[str],
     stays: set[str],
     entries: list[journal.Entry],
+    told: _Told,
 ) -> None:
     """What joins a spared record with something that stays is spared too; the rest goes.
 
@@ -192,6 +211,7 @@ def _remove_ties(
     for rel, rows in gone.items():
         for batch in batches(rows, BATCH):
             tx.write("importers/unlink_many", kind=rel, rows=batch)
+            told.more("relationships", len(batch))
     _delete(tx, identifiers)
 
 
@@ -199,7 +219,7 @@ def _tie_row(tie: Tie) -> dict[str, Any]:
     return {"id": tie.id, "source": tie.source_id, "target": tie.target_id, "version": tie.version}
 
 
-def _restore(tx: Transaction, written: _Written, refused: set[str], entries: list[journal.Entry]) -> int:
+def _restore(tx: Transaction, written: _Written, refused: set[str], entries: list[journal.Entry], told: _Told) -> int:
     wanted = [one for one, (_, old, _) in written.changed.items() if old and one not in refused]
     rows: list[dict[str, Any]] = []
     for batch in batches(wanted):
@@ -213,22 +233,25 @@ def _restore(tx: Transaction, written: _Written, refused: set[str], entries: lis
             entries.append(journal.Entry("update", record.id, record.kind, record.name, new=dict(old)))
     for batch_of_rows in batches(rows, BATCH):
         tx.write("importers/update_many", rows=batch_of_rows)
+        told.more("records", len(batch_of_rows))
     return len(rows)
 
 
-def _remove(tx: Transaction, written: _Written, refused: set[str], entries: list[journal.Entry]) -> int:
+def _remove(tx: Transaction, written: _Written, refused: set[str], entries: list[journal.Entry], told: _Told) -> int:
     gone = {one: 1 for one in _now(tx, written.made) if one not in refused}
     for batch in batches(sorted(gone)):
         for row in tx.read("importers/versions", ids=batch):
             entries.append(journal.Entry("remove", row["id"], written.made[row["id"]], str(row["name"])))
-    _delete(tx, gone)
+    _delete(tx, gone, told)
     return len(gone)
 
 
-def _delete(tx: Transaction, versions: Mapping[str, int]) -> None:
+def _delete(tx: Transaction, versions: Mapping[str, int], told: _Told | None = None) -> None:
     rows = [{"id": one, "version": version} for one, version in sorted(versions.items())]
     for batch in batches(rows, BATCH):
         tx.write("importers/remove_many", rows=batch)
+        if told is not None:
+            told.more("records", len(batch))
 
 
 def _named(tx: Transaction, ids: set[str]) -> tuple[Neighbour, ...]:

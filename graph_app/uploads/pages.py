@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
-from flask import Blueprint, current_app, redirect, request, session
+from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
 from graph_app import clock
@@ -15,6 +15,8 @@ from graph_app.entities.forms import Control
 from graph_app.errors import InvalidInput, NotThere
 from graph_app.ontology import Day
 from graph_app.uploads import answers, intake_form, reads, screens
+from graph_app.uploads import past as history
+from graph_app.uploads.past import shelf
 from graph_app.uploads.planned import CHECK, ON, action, plan_page
 from graph_app.web.context import current_kreis, kreise, store
 from graph_app.web.render import show
@@ -22,16 +24,14 @@ from importers import jobs, report
 from importers.arrival import pasted_text
 from importers.draft import Unreadable
 from importers.guard import LARGEST, check_size
-from importers.shelf import Parcel, Shelf
-from importers.undo import undo
+from importers.shelf import Parcel
 
 bp = Blueprint("uploads", __name__)
+bp.register_blueprint(history.bp)
 _READ = LARGEST + 1  # one byte more than is allowed tells that a file is too large
 #: Short work is waited for, so that a small file leads straight to its plan.
-_PATIENCE = 3.0
-WORKING = ("reading", "planning", "running")
-#: What taking an import back did, until its report has told it; of what stayed, the first ones.
-_UNDONE, _NAMED = "import-undone", 40
+_PATIENCE = history.PATIENCE
+WORKING = ("reading", "planning", "running", jobs.UNDOING)
 _STEPS = {
     "reading": "Die Datei wird gelesen",
     "plan": "Die Zeilen werden verglichen",
@@ -40,12 +40,8 @@ _STEPS = {
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def _shelf() -> Shelf:
-    return cast("Shelf", current_app.extensions["shelf"])
-
-
 def _parcel(name: str) -> Parcel:
-    return _shelf().parcel(name, actor().id)
+    return shelf().parcel(name, actor().id)
 
 
 def _to(parcel: Parcel, on: str = "") -> Response:
@@ -70,8 +66,8 @@ def _hand_in(typed: Mapping[str, Any], errors: Mapping[str, list[str]], status: 
     }
     waiting = tuple(
         screens.Waiting(one.id, one.intake().file, one.status().state, int(one.status().at * 1000))
-        for one in _shelf().parcels(actor().id)
-        if one.status().state not in ("done", "cancelled", "failed")
+        for one in shelf().parcels(actor().id)
+        if one.status().state not in ("done", "cancelled", "failed", "undone")
     )
     text = Control(
         "text", "Text", "textarea", typed.get("text", ""), required=True, width="w12", errors=errors.get("text", ()),
@@ -99,7 +95,7 @@ def take_in() -> Response:
         return _hand_in(typed, {"datei": [str(problem)]}, 422)
     if intake.kreis not in {"", *(row["id"] for row in kreise())}:
         return _hand_in(typed, {"kreis": ["Diesen Kreis gibt es hier nicht. Bitte wählen Sie einen anderen."]}, 422)
-    parcel = _shelf().place(actor().id, intake)
+    parcel = shelf().place(actor().id, intake)
     jobs.read_and_plan(store(), parcel, intake.file, data).join(_PATIENCE)
     return _to(parcel)
 
@@ -117,7 +113,7 @@ def take_text() -> Response:
         return _hand_in(typed, {"text": [str(problem)]}, 422)
     except InvalidInput as problem:
         return _hand_in(typed, problem.errors, 422)
-    parcel = _shelf().place(actor().id, intake)
+    parcel = shelf().place(actor().id, intake)
     parcel.keep_raw(reading)
     jobs.plan_again(store(), parcel).join(_PATIENCE)
     return _to(parcel)
@@ -128,6 +124,8 @@ def take_text() -> Response:
 def one(name: str) -> Response:
     """How far a file is: progress, plan, report, or why there is none."""
     parcel = _parcel(name)
+    if parcel.undo():
+        return history.followed(parcel)
     status = parcel.status()
     file = parcel.intake().file
     if status.state == "done":
@@ -275,25 +273,3 @@ def rejected(name: str) -> Response:
     book = report.rejected_rows(parcel.raw().sheets, headers, parcel.preview()["rows"])
     file_headers = {"Content-Disposition": 'attachment; filename="abgelehnte-zeilen.xlsx"', "Cache-Control": "no-store"}
     return Response(book, mimetype=_WORKBOOK, headers=file_headers)
-
-
-@bp.get("/importe/<import_id>")
-@needs(Permission.EDIT)
-def past(import_id: str) -> Response:
-    """What an import did, and once what taking it back did."""
-    name = request.args.get("datei", "")
-    kept = name if any(one.id == name for one in _shelf().parcels(actor().id)) else ""
-    page = reads.report_page(store(), import_id, kept)
-    told = session.pop(_UNDONE, None)
-    if told and told[0] == import_id:
-        page = replace(page, removed=told[1], restored=told[2], refused=reads.named(store(), told[3]))
-    return show(page)
-
-
-@bp.post("/importe/<import_id>/zuruecknehmen")
-@needs(Permission.EDIT)
-def take_back(import_id: str) -> Response:
-    """Take the whole import back; what was edited later stays and is named."""
-    done = undo(store(), actor(), import_id)
-    session[_UNDONE] = [import_id, done.removed, done.restored, [one.id for one in done.refused[:_NAMED]]]
-    return redirect(f"/importe/{import_id}", 303)

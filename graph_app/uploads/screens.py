@@ -81,6 +81,7 @@ class ProgressPage:
     done: int = field(metadata={"help": "How many are done"})
     total: int = field(metadata={"help": "How many there are; 0 while nobody knows"})
     running: bool = field(metadata={"help": "Whether it writes; else it only reads and compares"})
+    taken_back: bool = field(default=False, metadata={"help": "Whether an import is being taken back"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,4 +165,5 @@ class ReportPage:
     removed: int | None = field(default=None, metadata={"help": "How many records were just removed"})
     restored: int = field(default=0, metadata={"help": "How many were just set back"})
     refused: tuple[Neighbour, ...] = field(default=(), metadata={"help": "What stays because it was edited later"})
+    stopped: str = field(default="", metadata={"help": "Why it was not taken back just now"})
     parcel: str = field(default="", metadata={"help": "The file's place while its rejected rows can be had"})

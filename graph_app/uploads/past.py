@@ -1,0 +1,86 @@
+"""Imports that happened, over HTTP: the report of each, and taking one back beside the request."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+from flask import Blueprint, current_app, redirect, request
+from werkzeug.wrappers import Response
+
+from graph_app.access import Permission, actor, needs
+from graph_app.errors import Conflict
+from graph_app.uploads import reads, screens
+from graph_app.web.context import store
+from graph_app.web.render import show
+from importers import jobs
+from importers.intake import Intake
+from importers.shelf import Parcel, Shelf
+from importers.undo import DONE
+
+bp = Blueprint("imports", __name__)
+#: Short work is waited for, so that it leads straight to what came of it.
+PATIENCE = 3.0
+#: Of the records that stay, so many are named.
+_NAMED = 40
+_CANCELLED = "Sie haben das Zurücknehmen abgebrochen. Der Import steht noch, wie er war."
+_STEPS = {
+    "relationships": "Die Verbindungen werden entfernt",
+    "records": "Die Einträge werden entfernt oder zurückgesetzt",
+    "history": "Der Verlauf wird geschrieben",
+}
+
+
+def shelf() -> Shelf:
+    """Where files wait, and where work is told of."""
+    return cast("Shelf", current_app.extensions["shelf"])
+
+
+@bp.get("/importe/<import_id>")
+@needs(Permission.EDIT)
+def past(import_id: str) -> Response:
+    """What an import did; ``datei`` names its file's place, ``zurueck`` the work that took it back."""
+    mine = {one.id: one for one in shelf().parcels(actor().id)}
+    name = request.args.get("datei", "")
+    page = reads.report_page(store(), import_id, name if name in mine else "")
+    work = mine.get(request.args.get("zurueck", ""))
+    if work is not None and work.undo().get("import_id") == import_id:
+        page = _told(page, work)
+    return show(page)
+
+
+def _told(page: screens.ReportPage, work: Parcel) -> screens.ReportPage:
+    found, status = work.undo(), work.status()
+    if "removed" in found:
+        kept = reads.named(store(), found["refused"][:_NAMED])
+        return replace(page, removed=found["removed"], restored=found["restored"], refused=kept)
+    return replace(page, stopped=_CANCELLED if status.state == "cancelled" else status.message)
+
+
+@bp.post("/importe/<import_id>/zuruecknehmen")
+@needs(Permission.EDIT)
+def take_back(import_id: str) -> Response:
+    """Take the whole import back; what was edited later stays and is named. A second click follows the first."""
+    found = reads.one(store(), import_id)
+    if found.undone_at:
+        raise Conflict(DONE)
+    for one in shelf().parcels(actor().id):
+        if one.undo().get("import_id") == import_id and one.status().state == jobs.UNDOING:
+            return redirect(f"/import/{one.id}", 303)
+    work = shelf().place(actor().id, Intake(found.file, found.as_of, found.kreis))
+    jobs.take_back(store(), actor(), work, import_id).join(PATIENCE)
+    return redirect(f"/import/{work.id}" if work.status().state == jobs.UNDOING else _report(work), 303)
+
+
+def followed(work: Parcel) -> Response:
+    """How far taking back is; once it has ended, the report."""
+    status, file = work.status(), work.intake().file
+    if status.state != jobs.UNDOING:
+        return redirect(_report(work), 302)
+    step = _STEPS.get(status.phase, "Es wird geprüft, was seitdem bearbeitet wurde")
+    title = f"Import wird zurückgenommen: {file}"
+    return show(screens.ProgressPage(title, work.id, file, step, status.done, status.total, False, taken_back=True))
+
+
+def _report(work: Parcel) -> str:
+    return f"/importe/{work.undo()['import_id']}?zurueck={work.id}"

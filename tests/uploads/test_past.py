@@ -1,0 +1,103 @@
+"""Taking an import back is work beside the request: it tells how far it is, can be stopped, ends in the report."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from graph_app.access import Actor, Role
+from graph_app.entities import dump
+from graph_app.uploads import past
+from importers import jobs
+from tests.uploads.conftest import LIST, Desk
+
+
+def imported(desk: Desk) -> str:
+    """The address of the report of a list that was carried out."""
+    plan = desk.hand_in(LIST).location
+    desk.settled(plan)
+    report = desk.settled(desk.post(f"{plan}/ausfuehren").location).location
+    return str(report).partition("?")[0]
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+    """Taking back waits before it changes anything, until the test lets it go on."""
+    free, real = threading.Event(), jobs.undo
+
+    def waiting(store: Any, actor: Any, import_id: str, progress: Any) -> Any:
+        while not free.wait(0.02):
+            progress("records", 1, 2)
+        return real(store, actor, import_id, progress)
+
+    monkeypatch.setattr(jobs, "undo", waiting)
+    monkeypatch.setattr(past, "PATIENCE", 0.3)
+    yield free.set
+    free.set()
+
+
+def test_long_work_tells_how_far_it_is_and_ends_in_the_report(desk: Desk, held: Callable[[], None]) -> None:
+    before = dump.digest(desk.store)
+    report = imported(desk)
+    work = desk.post(f"{report}/zuruecknehmen").location
+    page = desk.get(work).text
+    assert "Import wird zurückgenommen: Liste.csv" in page
+    assert "Zurücknehmen abbrechen" in page
+    assert f'href="{work}"' in page  # without script the page is asked for again
+    assert "wird zurückgenommen" in desk.get("/import").text
+    held()
+    told = desk.settled(work).location
+    assert "2 Einträge entfernt" in desk.get(told).text
+    assert "2 Einträge entfernt" in desk.get(told).text  # it outlives a reload
+    assert "Wartet auf Ihre Entscheidung" not in desk.get("/import").text
+    assert dump.digest(desk.store) == before
+
+
+def test_a_second_click_follows_the_first(desk: Desk, held: Callable[[], None]) -> None:
+    report = imported(desk)
+    first = desk.post(f"{report}/zuruecknehmen").location
+    assert desk.post(f"{report}/zuruecknehmen").location == first
+    held()
+    desk.settled(first)
+
+
+def test_whoever_stops_it_keeps_the_import(desk: Desk, held: Callable[[], None]) -> None:
+    report = imported(desk)
+    digits = dump.digest(desk.store)
+    work = desk.post(f"{report}/zuruecknehmen").location
+    desk.post(f"{work}/abbrechen")
+    page = desk.get(desk.settled(work).location).text
+    assert "Der Import steht noch, wie er war." in page
+    assert "Diesen Import zurücknehmen" in page
+    assert dump.digest(desk.store) == digits
+
+
+def test_what_fails_is_told_in_the_report(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = imported(desk)
+
+    def broken(*_: Any) -> Any:
+        raise RuntimeError
+
+    monkeypatch.setattr(jobs, "undo", broken)
+    told = desk.post(f"{report}/zuruecknehmen").location
+    assert "Nicht zurückgenommen" in desk.get(told).text
+
+
+def test_what_is_taken_back_is_not_taken_back_again(desk: Desk) -> None:
+    report = imported(desk)
+    desk.post(f"{report}/zuruecknehmen")
+    answer = desk.post(f"{report}/zuruecknehmen")
+    assert answer.status_code == 409
+    assert "schon zurückgenommen" in answer.text
+
+
+def test_what_came_of_it_is_told_to_nobody_else(desk: Desk) -> None:
+    told = desk.post(f"{imported(desk)}/zuruecknehmen").location
+    desk.actor = Actor("konto-2", "Andere", Role.KOORDINATION)
+    page = desk.get(told).text
+    assert re.search("Zurückgenommen am", page)
+    assert "entfernt," not in page
