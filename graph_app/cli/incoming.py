@@ -129,10 +129,14 @@ def _shown() -> Callable[[str, int, int], None]:
     """Progress on stderr, where a person watches; nothing in a pipe."""
     words = {"plan": "Prüfen", "records": "Einträge", "relationships": "Beziehungen", "history": "Verlauf"}
 
+    before = ""
+
     def told(phase: str, done: int, total: int) -> None:
+        nonlocal before
         sys.stderr.write(f"\r{words.get(phase, phase)}: {done} von {total}   ")
-        if phase == "history":
+        if phase == "history" != before:
             sys.stderr.write("\n")
+        before = phase
         sys.stderr.flush()
 
     def silent(phase: str, done: int, total: int) -> None:

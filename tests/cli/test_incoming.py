@@ -1,0 +1,53 @@
+"""Import and undo on the command line: whoever watches sees how far it is, a pipe gets the answer alone."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from graph_app.access import SYSTEM
+from graph_app.cli import incoming
+from graph_app.entities import bulk, dump, lines
+from graph_app.store import Store
+from tests.importers.conftest import KREIS, TERRITORIES
+
+
+@pytest.fixture
+def network(embedded_store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """A Kreis, and commands that find it open."""
+
+    @contextmanager
+    def opened(_: Path | None) -> Iterator[Store]:
+        yield embedded_store
+
+    monkeypatch.setattr(incoming, "opened", opened)
+    bulk.write(embedded_store, SYSTEM, lines.read(TERRITORIES))
+    return embedded_store
+
+
+def _imported(folder: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    file = folder / "liste.csv"
+    file.write_text("Institution;Kommune\nAWO;Adorf\nDRK;Bedorf\n", encoding="utf-8")
+    said = ("", KREIS, "01.09.2024", "", "zu_klaeren", ())
+    assert incoming.import_file(file, *said, write=True, skip_rejected=False, data=None, as_json=True) == 0
+    return str(json.loads(capsys.readouterr().out)["import_id"])
+
+
+@pytest.mark.parametrize("watched", [True, False])
+def test_taking_back_tells_how_far_it_is_to_whoever_watches(
+    network: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, watched: bool
+) -> None:
+    before = dump.digest(network)
+    import_id = _imported(tmp_path, capsys)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: watched)
+    assert incoming.undo_import(import_id, None, as_json=True) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["removed"] == 2
+    assert [part in told.err for part in ("Beziehungen:", "Einträge:", "Verlauf:")] == [watched] * 3
+    assert told.err.count("\n") == int(watched)
+    assert dump.digest(network) == before
