@@ -24,7 +24,6 @@ def create_app(store: Store, settings: Settings, options: dict[str, Any] | None 
     from flask import Flask
 
     from graph_app import access, accounts, api, web
-    from graph_app.coverage import gaps
     from graph_app.coverage.pages import bp as coverage
     from graph_app.dossiers.pages import bp as dossiers
     from graph_app.entities.pages import bp as entities
@@ -37,6 +36,7 @@ def create_app(store: Store, settings: Settings, options: dict[str, Any] | None 
     from graph_app.responsibility.pages import bp as responsibility
     from graph_app.search.pages import bp as search
     from graph_app.starter.pages import bp as starter
+    from graph_app.upkeep.pages import bp as upkeep
     from graph_app.uploads.inquiries import bp as inquiries
     from graph_app.uploads.pages import bp as uploads
     from importers.shelf import Shelf
@@ -47,7 +47,6 @@ def create_app(store: Store, settings: Settings, options: dict[str, Any] | None 
     ours = {"CONTACT": settings.contact, "TRUSTED_HOSTS": settings.trusted_hosts, "HTTPS": settings.proxy}
     web.equip(app, store, {**ours, **(options or {})})
     accounts.init_app(app, settings)
-    app.extensions["coverage_gaps"] = gaps.of_kreis
     app.extensions["network_gaps"] = _drawn_gaps
     app.extensions["shelf"] = Shelf(settings.data)
     for blueprint in (
@@ -62,6 +61,7 @@ def create_app(store: Store, settings: Settings, options: dict[str, Any] | None 
         dossiers,
         history,
         exports,
+        upkeep,
         uploads,
         inquiries,
         entities,

@@ -5,17 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from flask import Blueprint, current_app, flash, redirect, request, session
+from flask import Blueprint, flash, redirect, request, session
 from werkzeug.wrappers import Response
 
 from graph_app import clock
 from graph_app.access import Permission, actor, needs
+from graph_app.coverage import gaps
 from graph_app.entities.forms import Control
 from graph_app.entities.record import Neighbour
 from graph_app.errors import InvalidInput
 from graph_app.starter import changes, files, reads
-from graph_app.web.context import asof, current_kreis, store
+from graph_app.starter.week import Week, week
+from graph_app.upkeep import reads as upkeep
+from graph_app.upkeep.gaps import reads as worklist
+from graph_app.upkeep.gaps.screens import Line, lines
+from graph_app.upkeep.lists import LISTS
+from graph_app.web.context import asof, current_kreis, store, wording
 from graph_app.web.formats import plural
+from graph_app.web.menu import reachable
 from graph_app.web.render import show
 
 bp = Blueprint("starter", __name__)
@@ -24,11 +31,13 @@ GAPS_SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class WelcomePage:
-    """An empty instance: three first steps."""
+    """An empty instance, or a Kreis in which nobody has entered anything: three first steps."""
 
     template: ClassVar[str] = "starter/welcome.html"
     title: str = field(metadata={"help": "The heading"})
-    examples: tuple[files.Known, ...] = field(metadata={"help": "The example Kreise that could be loaded"})
+    kreis: dict[str, Any] | None = field(metadata={"help": "The chosen Kreis: id, ags, name; none when empty"})
+    loaded: tuple[reads.ExampleKreis, ...] = field(metadata={"help": "The example Kreise that are loaded"})
+    asks: bool = field(metadata={"help": "Whether there is a page that answers who is responsible"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +47,13 @@ class StartPage:
     template: ClassVar[str] = "starter/start.html"
     title: str = field(metadata={"help": "The heading"})
     kreis: dict[str, Any] = field(metadata={"help": "The chosen Kreis: id, ags, name"})
-    due: tuple[reads.Due, ...] = field(metadata={"help": "Statements to confirm, by dimension"})
+    asks: bool = field(metadata={"help": "Whether there is a page that answers who is responsible"})
+    week: Week = field(metadata={"help": "What is due within seven days, and whose it is"})
     coming: tuple[reads.Coming, ...] = field(metadata={"help": "The next meetings"})
+    opened: tuple[Line, ...] = field(metadata={"help": "Gaps that were noted lately or came back"})
     gaps: tuple[Any, ...] = field(metadata={"help": "Cells of the coverage whose state is nein"})
     gap_total: int = field(metadata={"help": "How many such cells there are in all"})
+    upkeep: tuple[tuple[str, str, int], ...] = field(metadata={"help": "Lists of the inbox: word, label, number"})
     latest: tuple[reads.Latest, ...] = field(metadata={"help": "The latest changes that people made"})
     examples: tuple[reads.ExampleKreis, ...] = field(metadata={"help": "The example Kreise that are loaded"})
 
@@ -83,20 +95,27 @@ def root() -> Response:
 def start() -> Response:
     """The first page; three steps when there is nothing yet."""
     kreis = current_kreis()
-    if kreis is None:
-        return show(WelcomePage("Willkommen im Integrationsnetz", tuple(k for k in files.known() if k.example)))
-    today = clock.today()
-    gaps = current_app.extensions.get("coverage_gaps")
-    found = [gap for gap in gaps(store(), kreis["id"], asof().day) if gap.state == "nein"] if gaps else []
+    asks = reachable("/zustaendig")
+    if kreis is None or not reads.begun(store(), kreis["id"]):
+        title = f"Ihr Netz: {kreis['name']}" if kreis else "Willkommen im Integrationsnetz"
+        return show(WelcomePage(title, kreis, reads.examples(store()), asks))
+    today, place = clock.today(), str(kreis["id"])
+    missing = [gap for gap in gaps.of_kreis(store(), place, asof().day) if gap.state == "nein"]
+    noted = worklist.gaps(store(), place)
+    opened = worklist.new_since(noted)[:GAPS_SHOWN]
+    counts = upkeep.counts(store(), place, today)
     return show(
         StartPage(
-            f"Ihr Netz: {kreis['name']}",
+            f"Ihre Woche: {kreis['name']}",
             kreis,
-            reads.due(store(), kreis["id"], today),
-            reads.coming(store(), kreis["id"], today),
-            tuple(found[:GAPS_SHOWN]),
-            len(found),
-            reads.latest(store(), kreis["id"]),
+            asks,
+            week(store(), actor(), place, today, noted),
+            reads.coming(store(), place, today),
+            tuple(lines(store(), opened, noted, today, wording())),
+            tuple(missing[:GAPS_SHOWN]),
+            len(missing),
+            tuple((one.key, one.label, counts[one.key]) for one in LISTS if counts.get(one.key)),
+            reads.latest(store(), place),
             reads.examples(store()),
         )
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from graph_app.entities.reads import Reader
 from graph_app.ontology import ONTOLOGY, Day
 from graph_app.starter import files
-from graph_app.store import Store
 
 UNCONFIRMED_AFTER_MONTHS = 12
 
@@ -39,6 +39,7 @@ class Coming:
     id: str
     name: str
     day: Day
+    time: str
     example: bool
 
 
@@ -61,7 +62,7 @@ _WHAT = {
 _PERSONAL = sorted(kind.name for kind in ONTOLOGY.kinds if kind.personal)
 
 
-def examples(store: Store) -> tuple[ExampleKreis, ...]:
+def examples(store: Reader) -> tuple[ExampleKreis, ...]:
     """The example Kreise that are loaded."""
     totals = {row["example"]: int(row["total"]) for row in store.read("starter/counts") if row["example"]}
     return tuple(
@@ -69,7 +70,12 @@ def examples(store: Store) -> tuple[ExampleKreis, ...]:
     )
 
 
-def due(store: Store, kreis: str, today: date) -> tuple[Due, ...]:
+def begun(store: Reader, kreis: str) -> bool:
+    """Whether anybody entered or loaded anything that the first page could tell of."""
+    return bool(store.read("starter/begun", kreis=kreis))
+
+
+def due(store: Reader, kreis: str, today: date) -> tuple[Due, ...]:
     """What should be confirmed: one entry for each dimension, the largest first."""
     before = _a_year(today, -1)
     dimensions = ONTOLOGY.vocabulary("dimension")
@@ -94,16 +100,22 @@ def _a_year(day: date, years: int) -> date:
         return day.replace(year=day.year + years, day=28)
 
 
-def coming(store: Store, kreis: str, today: date, limit: int = 5) -> tuple[Coming, ...]:
+def coming(store: Reader, kreis: str, today: date, limit: int = 5) -> tuple[Coming, ...]:
     """The next meetings of a Kreis."""
     rows = store.read("starter/coming", kreis=kreis, today=today, limit=limit)
     return tuple(
-        Coming(row["id"], row["name"], Day(row["planned_on"], row["planned_on_precision"] or "D"), bool(row["example"]))
+        Coming(
+            row["id"],
+            row["name"],
+            Day(row["planned_on"], row["planned_on_precision"] or "D"),
+            row["time"] or "",
+            bool(row["example"]),
+        )
         for row in rows
     )
 
 
-def latest(store: Store, kreis: str, limit: int = 6) -> tuple[Latest, ...]:
+def latest(store: Reader, kreis: str, limit: int = 6) -> tuple[Latest, ...]:
     """What was changed last on the records of a Kreis, one line a record; no persons, no ties: these name people."""
     found: dict[str, Latest] = {}
     for row in store.read("starter/latest", kreis=kreis, limit=limit * 5, without=_PERSONAL):

@@ -36,6 +36,21 @@ EXAMPLES = {
             "CREATE (:Entity:Meeting {id: 'm', name: 'Treffen', planned_on: date('2026-12-02')})-[:MAINTAINED_BY]->(k)",
         ],
     ),
+    "starter/begun": Example(
+        {"kreis": "k"},
+        [
+            _KREIS,
+            "MATCH (k:Territory {id: 'k'}) CREATE (:Entity:Organisation {id: 'o', name: 'Amt'})-[:MAINTAINED_BY]->(k)",
+        ],
+    ),
+    "starter/measures": Example(
+        {"kreis": "k", "mine": ["p"], "until": date(2026, 11, 9), "finished": ["erledigt"]},
+        [
+            _KREIS,
+            "MATCH (k:Territory {id: 'k'}) "
+            "CREATE (:Entity:Measure {id: 'm', name: 'Liste', due_on: date('2026-11-05')})-[:MAINTAINED_BY]->(k)",
+        ],
+    ),
     "starter/latest": Example(
         {"kreis": "k", "limit": 5, "without": ["Person"]},
         [_KREIS, "CREATE (:Change {id: 'c', at: 1, action: 'update', record: 'k'})"],
