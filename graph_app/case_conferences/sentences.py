@@ -1,0 +1,146 @@
+"""The German sentences of a round: why somebody is there, how the function stands, what nobody covers. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from graph_app.case_conferences.eligible import Eligible, Ground
+from graph_app.case_conferences.needs import Need
+from graph_app.case_conferences.proposal import NO, Gap, Proposal
+from graph_app.entities.dated import value_on
+from graph_app.responsibility.sentences import law_label, located, stated
+from graph_app.web.formats import in_words
+
+#: What was confirmed longer ago is to be asked again (domain.md §4, retention).
+_STALE = timedelta(days=365)
+#: How the evidence of a function is drawn and said.
+EVIDENCE = {"confirmed": "bestätigt", "claimed": "laut Quelle", "derived": "rechnerisch"}
+
+
+def reason(one: Eligible, found: Proposal) -> str:
+    """Why a function sits at the table: which responsibility, what it rests on, and what is not sure about it."""
+    said = [_ground(grounds, found) for grounds in _alike(one.grounds)]
+    only = [
+        need.said
+        for need in found.needs
+        if need.word in one.covers
+        and not any(need.word in other.covers for other in found.eligible.values() if other is not one)
+    ]
+    if only:
+        said.append(f"Einzige erfasste Funktion für {_listed(only)}.")
+    if len(one.covers) > 1:
+        said.append(f"Deckt {in_words(len(one.covers), 'einen Bedarf', 'Bedarfe')}.")
+    return " ".join([*said, *cautions(one, found.day)])
+
+
+def cautions(one: Eligible, day: date) -> list[str]:
+    """What must be known before somebody counts on a function: vacant, unconfirmed, without a position."""
+    said = []
+    if one.vacant:
+        said.append(f"Die Stelle ist {vacancy(one, day)}: Bitte klären Sie, wer kommt.")
+    if not one.is_position and one.record.kind.name != "Person":
+        said.append("Eine einzelne Stelle ist dort nicht erfasst.")
+    on = one.confirmed_on
+    if one.grounds and not one.confirmed:
+        said.append("Nicht bestätigt: Bitte fragen Sie vor der Einladung nach.")
+    elif on is not None and on.last is not None and on.last < day - _STALE:
+        said.append(f"Zuletzt bestätigt am {on.text()}: Bitte fragen Sie vor der Einladung nach.")
+    return said
+
+
+def vacancy(one: Eligible, day: date) -> str:
+    """„vakant seit 01.10.2026“."""
+    held = value_on(one.record.values, "status", day)
+    since = held.since if held is not None and held.value == "vakant" else None
+    return f"vakant seit {since.text()}" if since is not None and since.known else "vakant"
+
+
+def state(one: Eligible, day: date) -> tuple[str, str, str]:
+    """How a function stands: ja, nein or unbekannt with its evidence and its words, as the symbols show it."""
+    evidence = level(one)
+    if one.vacant:
+        return "nein", evidence, vacancy(one, day)
+    word = EVIDENCE.get(evidence, "")
+    if not one.is_position:
+        return "unbekannt", "", "Stelle nicht erfasst"
+    held = value_on(one.record.values, "status", day)
+    if one.person is None and (held is None or held.value != "besetzt"):
+        return "unbekannt", "", "Besetzung nicht erfasst"
+    return "ja", evidence, f"besetzt, {word}" if word else "besetzt"
+
+
+def level(one: Eligible) -> str:
+    """The evidence of a function: confirmed, claimed or derived; empty for one that is there for no need."""
+    if not one.grounds:
+        return "claimed"
+    if one.confirmed:
+        return "confirmed"
+    levels = {ground.candidate.evidence for ground in one.grounds}
+    return "claimed" if "claimed" in levels else "derived"
+
+
+def gap(one: Gap, found: Proposal) -> str:
+    """What is known about a need that nobody covers."""
+    place = located(found.place.name)
+    day = f" am {one.said_on.text()}" if one.said_on is not None and one.state == NO else ""
+    if one.state == NO:
+        how = "Das wurde nachgefragt und bestätigt" if one.evidence == "confirmed" else "So steht es in einer Quelle"
+        return f"Für {one.need.said} ist {place} niemand zuständig. {how}{day}."
+    above = ", auch nicht beim Kreis" if len(found.place.chain) > 1 else ""
+    said = f"Für {one.need.said} ist {place} niemand als zuständig eingetragen{above}."
+    said += " Das heißt nicht, dass es niemanden gibt."
+    if one.unsure:
+        said += f" Ob {_listed(one.unsure)} am Stichtag zuständig war, ist unklar."
+    return said
+
+
+def heading(found: Proposal, ids: Iterable[str]) -> str:
+    """„Vorschlag: 3 Funktionen für 4 von 5 Bedarfen“."""
+    round_ = found.ordered(ids)
+    covered = len(found.covered(one.id for one in round_))
+    functions = "1 Funktion" if len(round_) == 1 else f"{len(round_)} Funktionen"
+    if len(found.needs) == 1:
+        return f"{functions} für {'den' if covered else 'keinen'} Bedarf"
+    return f"{functions} für {covered} von {len(found.needs)} Bedarfen"
+
+
+def _alike(grounds: Iterable[Ground]) -> list[list[Ground]]:
+    """Grounds that are said in one sentence: the same sort of responsibility for the same place."""
+    groups: dict[tuple[object, ...], list[Ground]] = {}
+    for one in grounds:
+        candidate = one.candidate
+        named = bool(candidate.topic or candidate.stage)
+        through = one.through.id if one.through is not None else ""
+        key = (candidate.territory, named, candidate.law, through, candidate.evidence, candidate.proofs)
+        groups.setdefault(key if not named else (*key[:5], ""), []).append(one)
+    return list(groups.values())
+
+
+def _ground(grounds: list[Ground], found: Proposal) -> str:
+    first = grounds[0].candidate
+    needs = {need.word: need for need in found.needs}
+    what = _listed([needs[one.need].said for one in grounds])
+    where = located(found.place.named(first.territory))
+    law = f" im Rechtskreis {law_label(first.law)}" if first.law else ""
+    through = grounds[0].through
+    if through is not None:
+        said = f"Zuständig für {what} {where}{law} ist {through.name}; dort ist diese Stelle erfasst"
+    elif first.topic or first.stage:
+        said = f"Ausdrücklich zuständig für {what} {where}{law}"
+    else:
+        said = f"Zuständig {where}{law} für alles, was die Stelle bearbeitet; dazu gehört {what}"
+    proofs = [one.candidate.proofs[0] for one in grounds if one.candidate.proofs]
+    rests = stated(proofs[0], dict(found.sources)) if proofs else ""
+    return f"{said} ({rests})." if rests else f"{said}."
+
+
+def names(needs: Iterable[Need], words: Iterable[str]) -> str:
+    """What some needs are called, separated by semicolons."""
+    wanted = set(words)
+    return "; ".join(need.said for need in needs if need.word in wanted)
+
+
+def _listed(parts: Iterable[str]) -> str:
+    found = list(parts)
+    return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} und {found[-1]}"

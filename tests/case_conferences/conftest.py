@@ -1,0 +1,45 @@
+"""The invented contact network in a store, and proposals from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from graph_app.access import SYSTEM
+from graph_app.case_conferences import exports
+from graph_app.case_conferences.proposal import Proposal
+from graph_app.entities import bulk
+from graph_app.store import Store
+from importers import lines
+
+NETWORK = Path(__file__).resolve().parents[1] / "responsibility" / "contact_network.jsonl"
+DAY = date(2026, 11, 2)
+Proposed = Callable[..., Proposal]
+
+
+def loaded(store: Store) -> Store:
+    """The store with the invented network."""
+    bulk.write(store, SYSTEM, lines.read(NETWORK), cause="Kontaktnetz")
+    return store
+
+
+@pytest.fixture
+def network(store: Store) -> Store:
+    """The invented network on each engine."""
+    return loaded(store)
+
+
+@pytest.fixture
+def embedded_network(embedded_store: Store) -> Store:
+    """The invented network on the embedded engine."""
+    return loaded(embedded_store)
+
+
+def proposed(
+    store: Store, ags: str, topics: Sequence[str] = (), stages: Sequence[str] = (), day: date = DAY
+) -> Proposal:
+    """The proposal for some keys."""
+    return exports.proposal(store, ags, topics, stages, day)
