@@ -155,13 +155,21 @@ def _facts(record: Record, view: View, names: Iterable[str] | None = None) -> It
     wanted = names if names is not None else _wanted(record.kind)
     for name in wanted:
         prop = told.get(name)
-        if prop is None or prop.system:
+        if prop is None or prop.system or prop.type is ValueType.RECORD:
             continue
         text = (
             _dated(record, prop, view) if f"{name}_since" in told else said(prop, record.values.get(name), view.names)
         )
-        if text and prop.type is not ValueType.RECORD:
-            yield Fact(view.names.wording.word("baustein") if name == "baustein" else prop.label.de, text)
+        if text:
+            yield _fact(name, prop, text, view)
+
+
+def _fact(name: str, prop: Property, text: str, view: View) -> Fact:
+    """A word and a value that read well beside each other: „Baustein 2: …“, „Betrag 28.000 €“."""
+    if name == "baustein":
+        word = view.names.wording.word(name)
+        return Fact(word, text.removeprefix(f"{word} "))
+    return Fact("Betrag", f"{text} €") if name == "eur" else Fact(prop.label.de, text)
 
 
 def _wanted(kind: NodeKind) -> tuple[str, ...]:
@@ -178,7 +186,7 @@ def _dated(record: Record, prop: Property, view: View) -> str:
 
 def _of_tie(tie: Tie, view: View) -> Iterator[Fact]:
     if tie.rel.name not in _PLAIN and view.subject in (tie.source_id, tie.target_id):
-        yield Fact("Beziehung", tie.label)
+        yield Fact("Beziehung", (tie.rel.reverse if tie.outgoing else tie.rel.label).de)
     for name, prop in view.readable(tie).items():
         if name not in _ELSEWHERE and not prop.system and (text := said(prop, tie.values.get(name), view.names)):
             yield Fact(prop.label.de, text)

@@ -118,7 +118,8 @@ def _covered(section: Section) -> Iterator[Passage]:
         if item is None:
             yield nothing(words)
         else:
-            yield Passage(f"{words}: {item.state}{_proved(item)}.")
+            began = next((f", {fact.text}" for fact in item.facts if fact.label == "Beginn"), "")
+            yield Passage(f"{words}: {item.state}{began}{_proved(item)}.")
 
 
 _ASKED = {"kim_participation": "Teilnahme am KIM", "case_management": "Case Management"}

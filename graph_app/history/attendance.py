@@ -36,6 +36,11 @@ class Sitting:
     unknown: int
     first: date
 
+    @property
+    def recorded(self) -> bool:
+        """Whether anybody was entered as invited or as present."""
+        return bool(self.invited or self.present or self.represented or self.excused or self.missing)
+
 
 @dataclass(frozen=True, slots=True)
 class Attendance:

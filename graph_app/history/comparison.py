@@ -16,6 +16,12 @@ from graph_app.history.staffing import Move
 
 #: So many names stand in a sentence; more are counted.
 _MOST = 8
+_COUNTED = {
+    gaps.OPENED: ("Lücke entstand", "Lücken entstanden"),
+    gaps.CLOSED: ("Lücke wurde geschlossen", "Lücken wurden geschlossen"),
+    gaps.GAINED: ("Feld der Abdeckung kam hinzu", "Felder der Abdeckung kamen hinzu"),
+    gaps.LOST: ("Feld der Abdeckung fiel weg", "Felder der Abdeckung fielen weg"),
+}
 NOTHING = "Zwischen beiden Tagen ist keine Änderung mit Tag erfasst."
 _WORLD = (Turn.BEGAN.value, Turn.ENDED.value, Turn.PASSED.value)
 
@@ -68,7 +74,7 @@ def finding(found: Comparison) -> str:
         _count(len(found.of("beendet")), "endete", "endeten"),
         _count(sum(one.turn == "besetzt" for one in found.moves), "Stelle wurde besetzt", "Stellen wurden besetzt"),
         _count(sum(one.turn == "frei geworden" for one in found.moves), "wurde frei", "wurden frei"),
-        *(f"{spelt(number)}-mal: {turn}" for turn, number in gaps.counts(found.turned)),
+        *(_count(number, *_COUNTED[turn]) for turn, number in gaps.counts(found.turned)),
     ]
     said = ", ".join(part for part in parts if part)
     first = f"{said[0].upper()}{said[1:]}." if said else NOTHING
@@ -98,8 +104,12 @@ def rows(found: Comparison) -> Iterator[tuple[Any, ...]]:
         yield (part, shift.turn, shift.place, f"{shift.column}: {states}", "", shift.since, None, "")
     for sitting in found.attendance.sittings:
         numbers = (
-            f"eingeladen {sitting.invited}, anwesend {sitting.present}, vertreten {sitting.represented}, "
-            f"entschuldigt {sitting.excused}, gefehlt {sitting.missing}, nicht erfasst {sitting.unknown}"
+            "Teilnahme nicht erfasst"
+            if not sitting.recorded
+            else (
+                f"eingeladen {sitting.invited}, anwesend {sitting.present}, vertreten {sitting.represented}, "
+                f"entschuldigt {sitting.excused}, gefehlt {sitting.missing}, nicht erfasst {sitting.unknown}"
+            )
         )
         yield ("Treffen", "fand statt", sitting.name, numbers, sitting.body, sitting.day, None, "")
     for one in found.entered:
@@ -114,7 +124,9 @@ def hint(one: Contact) -> str:
 def _count(number: int, one: str, many: str) -> str:
     if number == 0:
         return ""
-    return f"{'ein' if one.startswith('Kontakt') and number == 1 else spelt(number)} {one if number == 1 else many}"
+    if number == 1:
+        return f"{'ein' if one.startswith(('Kontakt', 'Feld')) else 'eine'} {one}"
+    return f"{spelt(number)} {many}"
 
 
 def _paragraphs(found: Comparison) -> Iterator[str]:
@@ -142,13 +154,10 @@ def _paragraphs(found: Comparison) -> Iterator[str]:
 def _meetings(of: Attendance) -> Iterator[str]:
     for one in of.sittings:
         came = one.present + one.represented
-        words = (
-            f"{came} von {one.invited} Eingeladenen dabei"
-            if one.invited
-            else f"{came} dabei, Einladungen nicht erfasst"
-        )
+        words = f"{came} von {one.invited} Eingeladenen dabei" if one.invited else f"{came} dabei"
         unknown = f", bei {one.unknown} nicht erfasst" if one.unknown else ""
-        yield f"{one.name} am {one.day}: {words}{unknown}."
+        told = f"{words}{unknown}" if one.recorded else "Teilnahme nicht erfasst"
+        yield f"{one.name} am {one.day}: {told}."
     if of.never:
         yield f"Eingeladen, aber nie dabei: {_named(list(of.never))}."
     if words := attendance.outside_words(of.outside):

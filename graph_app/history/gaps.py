@@ -10,6 +10,8 @@ from graph_app.coverage.rule import Cell
 
 CLOSED, OPENED, GAINED, LOST = "Lücke geschlossen", "Lücke entstanden", "neu abgedeckt", "nicht mehr abgedeckt"
 LEARNT_GAP, LEARNT, DOUBTED = "Lücke jetzt bekannt", "jetzt bekannt", "nicht mehr belegt"
+#: The start of Case Management is that of the participation: what is told of the one is not told of the other again.
+_START, _FOLLOWS = "case_management", "kim_participation"
 _ORDER = (OPENED, CLOSED, LOST, GAINED, LEARNT_GAP, LEARNT, DOUBTED)
 
 
@@ -31,7 +33,9 @@ class Shift:
 def shifts(found: Comparison) -> tuple[Shift, ...]:
     """The fields that are not the same on both days, gaps first."""
     changed = [_shift(pair) for pair in found.pairs if pair.change is not Change.SAME]
-    return tuple(sorted(changed, key=lambda one: _ORDER.index(one.turn)))
+    managed = {(one.ags, one.turn) for one in changed if one.key == _START}
+    told = [one for one in changed if one.key != _FOLLOWS or (one.ags, one.turn) not in managed]
+    return tuple(sorted(told, key=lambda one: _ORDER.index(one.turn)))
 
 
 def counts(found: tuple[Shift, ...]) -> Iterator[tuple[str, int]]:

@@ -55,11 +55,11 @@ def _status(position: Record, holders: Iterable[Link], day: date) -> tuple[str, 
         if _span(link).phase(day) is Phase.HOLDS:
             return FILLED, link.values.get("valid_from"), True
     held = value_on(position.values, "status", day)
+    left = [link.values.get("valid_to") for link in holders if _span(link).phase(day) is Phase.ENDED]
+    if left and (held is None or held.value == FILLED):  # the last holder has left, and nobody entered what then was
+        return VACANT, left[-1], False
     if held is None:
         return (NOT_THERE if position.values.get("status") is not None else UNKNOWN), None, True
-    left = [link.values.get("valid_to") for link in holders if _span(link).phase(day) is Phase.ENDED]
-    if held.value == FILLED and left:  # the last holder has left, and nobody entered that the position is vacant
-        return VACANT, left[-1], False
     return _STATUS.term(held.value).label.de, held.since, held.sure
 
 
