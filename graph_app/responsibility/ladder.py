@@ -138,19 +138,21 @@ def answer(understood: Understood, lexicon: Lexicon, found: Found, day: date) ->
         choices = tuple(Choice("law", law, law_label(law)) for law in laws)
         steps = tuple(_steps(ranked, need, speaker, found, day))
         return Answer(State.AMBIGUOUS, understood, day, sentence, None, steps, "Welcher Rechtskreis gilt?", choices)
-    steps = (*_steps(ranked, need, speaker, found, day), *_in_vain(ranked, understood, speaker))
+    asked, searched = tuple(_steps(ranked, need, speaker, found, day)), tuple(_in_vain(ranked, understood, speaker))
     if sure:
-        return _answered(sure[0], steps, speaker, found, day)
+        return _answered(sure, (*asked, *searched), speaker, found, day)
+    steps = (*searched, *asked)
     absence = rule.confirmed_absence(found.absences, day) if not ranked else None
     if absence is not None:
         return Answer(State.NOBODY, understood, day, speaker.nobody(), steps=steps, absence=absence)
     return Answer(State.UNRECORDED, understood, day, speaker.unrecorded(), steps=steps)
 
 
-def _answered(first: Candidate, steps: tuple[Step, ...], speaker: Speaker, found: Found, day: date) -> Answer:
+def _answered(sure: Sequence[Candidate], steps: tuple[Step, ...], speaker: Speaker, found: Found, day: date) -> Answer:
+    first, here = sure[0], any(one.scope == 0 for one in sure)
     contact = _contact(first, found, day)
     return Answer(
-        State.YES, speaker.understood, day, speaker.why(first), contact, steps,
+        State.YES, speaker.understood, day, speaker.because(first, here), contact, steps,
         unproven=speaker.not_proven(first, contact), reply=speaker.reply(contact, day),
     )  # fmt: skip
 
@@ -183,7 +185,7 @@ def _steps(ranked: Sequence[Candidate], need: Need, speaker: Speaker, found: Fou
             one.evidence,
             contact.vacant,
         )
-        for deputy in contact.deputies:
+        for deputy in () if one in leading else contact.deputies:
             if deputy.id not in there:
                 there.add(deputy.id)
                 yield Step(

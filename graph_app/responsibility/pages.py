@@ -12,12 +12,12 @@ from graph_app.access import Permission, actor, allowed, needs
 from graph_app.entities import reads as records
 from graph_app.errors import InvalidInput
 from graph_app.ontology import ONTOLOGY
-from graph_app.responsibility import changes, exports, reads, screens
+from graph_app.responsibility import changes, exports, neighbours, reads, screens
 from graph_app.responsibility.ladder import Answer
 from graph_app.responsibility.lexicon import Lexicon
 from graph_app.responsibility.reads import Asked
 from graph_app.responsibility.rule import State
-from graph_app.responsibility.screens import AskPage
+from graph_app.responsibility.screens import AskPage, WayPage
 from graph_app.web.context import asof, current_kreis, store
 from graph_app.web.render import show
 
@@ -84,3 +84,16 @@ def _page(
 def _owners() -> list[Any]:
     kreis = current_kreis()
     return records.in_order(records.every(store(), POSITION, kreis["id"] if kreis else None, limit=300))
+
+
+@bp.get("/weg")
+@needs(Permission.READ)
+def way() -> Response:
+    """Over whom somebody is reached from the own coordination."""
+    day, kreis = asof().day, current_kreis()
+    start, starts = neighbours.named(store(), request.args.get("von", ""))
+    if not request.args.get("von", "").strip() and kreis is not None:
+        start = neighbours.coordination(store(), kreis["id"], day)
+    end, ends = neighbours.named(store(), request.args.get("ziel", ""))
+    found = neighbours.between(store(), start, end, day) if start is not None and end is not None else None
+    return show(WayPage(request.args.get("von", ""), request.args.get("ziel", ""), start, end, starts, ends, found))

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from urllib.parse import quote, urlencode
 
 from graph_app.entities.forms import Control
-from graph_app.entities.record import Record
+from graph_app.entities.record import Neighbour, Record
 from graph_app.ontology import ONTOLOGY
 from graph_app.ontology.values import sort_key
 from graph_app.responsibility import words
@@ -17,6 +17,7 @@ from graph_app.responsibility.lexicon import Lexicon
 from graph_app.responsibility.rule import State
 from graph_app.responsibility.sentences import law_label, name_of, stated, subject_of
 from graph_app.responsibility.understanding import Understood
+from graph_app.responsibility.ways import Sketch, Ways, sketch
 
 PATH = "/zustaendig"
 _LAWS = ONTOLOGY.vocabulary("law_area")
@@ -120,6 +121,26 @@ class AskPage:
         chosen = "subject" if one.field in _DIMENSIONS else one.field
         value = f"{_DIMENSIONS[one.field]}:{one.value}" if one.field in _DIMENSIONS else one.value
         return address(self.question, {**self.parts, chosen: value})
+
+
+@dataclass(frozen=True, slots=True)
+class WayPage:
+    """Two ends, and all shortest ways between them."""
+
+    template: ClassVar[str] = "responsibility/way.html"
+    title: ClassVar[str] = "Über wen komme ich an jemanden?"
+    typed_start: str = field(metadata={"help": "From whom, as it was typed"})
+    typed_end: str = field(metadata={"help": "To whom, as it was typed"})
+    start: Record | None = field(metadata={"help": "From whom; the own coordination where nothing was typed"})
+    end: Record | None = field(metadata={"help": "To whom"})
+    starts: tuple[Neighbour, ...] = field(metadata={"help": "What the start could mean"})
+    ends: tuple[Neighbour, ...] = field(metadata={"help": "What the end could mean"})
+    found: Ways | None = field(metadata={"help": "The shortest ways; none while an end is open"})
+
+    @property
+    def drawn(self) -> Sketch | None:
+        """The picture of the ways."""
+        return sketch(self.found) if self.found else None
 
 
 _DIMENSIONS = {"topic": words.TOPICS, "stage": words.STAGES, "group": words.GROUPS}

@@ -56,6 +56,12 @@ class Speaker:
             said = f"Zuständig {where}{law} für alles, was die Stelle bearbeitet. Dazu gehört {self.subject}."
         return said + doubt
 
+    def because(self, one: Candidate, here: bool) -> str:
+        """Why the first one answers; where the place itself has nobody (not ``here``), that is said first."""
+        if here or not self.place:
+            return self.why(one)
+        return f"{self.place[0].upper()}{self.place[1:]} selbst ist dafür niemand erfasst. {self.why(one)}"
+
     def leading_on(self, one: Candidate) -> str:
         """How somebody helps on who has no task of their own in this concern."""
         where = self._where(one)

@@ -40,5 +40,9 @@ EXAMPLES = {
     "responsibility/beside": Example({"ids": ["p"]}, [NETWORK]),
     "responsibility/offers": Example({"places": ["m"], "subjects": ["topic-wohnen"]}, [NETWORK]),
     "responsibility/statements": Example({"place": "m", "dimensions": ["topics"], "columns": ["wohnen"]}, [NETWORK]),
+    "responsibility/near": Example({"ids": ["p"], "day": date(2026, 11, 2), "limit": 10}, [NETWORK]),
+    "responsibility/coordination": Example(
+        {"territory": "m"}, [NETWORK, "MATCH (p:Position {id: 'p'}) SET p.baustein = 1"]
+    ),
     "responsibility/sources": Example({"ids": ["x"]}, [NETWORK]),
 }

@@ -1,0 +1,94 @@
+"""Looking from two records towards each other, step by step, as far as a way makes sense. Writes nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from graph_app.entities import reads as records
+from graph_app.entities import search
+from graph_app.entities.reads import Reader
+from graph_app.entities.record import Neighbour, Record, record_of
+from graph_app.entities.spans import Phase
+from graph_app.errors import NotThere
+from graph_app.ontology import NodeKind
+from graph_app.responsibility.candidates import existing, holds, tie_values
+from graph_app.responsibility.ways import Edge, Ways, ways
+
+#: A way over more steps than these helps nobody; of hubs no more neighbours are read.
+MOST_STEPS = 6
+_MOST_READ = 4000
+ENDS = ("Position", "Organisation", "Unit", "Body", "Meeting")
+_SURE = 90.0
+_CHOICES = 8
+
+
+def between(store: Reader, start: Record, end: Record, day: date) -> Ways:
+    """All shortest ways between two records on a day, at most six steps long."""
+    known: dict[str, Record] = {start.id: start, end.id: end}
+    edges: list[Edge] = []
+    sides = ({start.id}, {end.id})
+    fronts = [{start.id}, {end.id}]
+    for _ in range(MOST_STEPS):
+        if start.id == end.id or sides[0] & sides[1] or not all(fronts):
+            break
+        side = 0 if len(fronts[0]) <= len(fronts[1]) else 1
+        reached = _step(store, fronts[side], day, known, edges)
+        fronts[side] = reached - sides[side]
+        sides[side].update(reached)
+    return ways(start, end, known, edges)
+
+
+def coordination(store: Reader, kreis: str, day: date) -> Record | None:
+    """Who coordinates for a Kreis: a function before the integration centre, responsibility before the rest."""
+    order = ("RESPONSIBLE_FOR", "SERVES", "IN_TERRITORY", "MAINTAINED_BY")
+    found: list[tuple[bool, int, str, str, Record]] = []
+    for row in store.read("responsibility/coordination", territory=kreis):
+        record = record_of({"labels": row["labels"], "properties": row["node"]})
+        if existing(record, day) is Phase.HOLDS and holds(tie_values(row["type"], row["tie"]), day):
+            found.append((record.kind.name != "Position", order.index(row["type"]), record.name, record.id, record))
+    return min(found, key=lambda one: one[:4])[4] if found else None
+
+
+def named(store: Reader, text: str) -> tuple[Record | None, tuple[Neighbour, ...]]:
+    """The record that is meant by an id or by words; else what could be meant, best first."""
+    text = text.strip()
+    if not text:
+        return None, ()
+    found: Record | None
+    try:
+        found = records.one(store, text)
+    except NotThere:
+        found = None
+    if found is not None:
+        return (found, ()) if _reachable(found.kind) and not found.archived else (None, ())
+    hits = [hit for group in search.find(store, text) for hit in group.hits if _reachable(hit.found.kind)]
+    hits.sort(key=lambda hit: -hit.score)
+    if len(hits) == 1 or (len(hits) > 1 and hits[0].score >= _SURE and hits[0].score > hits[1].score):
+        return records.one(store, hits[0].found.id), ()
+    return None, tuple(hit.found for hit in hits[:_CHOICES])
+
+
+def _reachable(kind: NodeKind) -> bool:
+    return any(one.name in ENDS for one in kind.lineage)
+
+
+def _step(store: Reader, front: set[str], day: date, known: dict[str, Record], edges: list[Edge]) -> set[str]:
+    """What is one step from the front on the day; keeps the records and the relationships that lead there."""
+    reached: set[str] = set()
+    for row in store.read("responsibility/near", ids=sorted(front), day=day, limit=_MOST_READ):
+        record = record_of({"labels": row["labels"], "properties": row["node"]})
+        if existing(record, day) is not Phase.HOLDS or not _held(row, day):
+            continue
+        known.setdefault(record.id, record)
+        source = row["source"]
+        edges.append(Edge(source, row["near"] if source == record.id else record.id, row["type"]))
+        reached.add(record.id)
+    return reached
+
+
+def _held(row: dict[str, object], day: date) -> bool:
+    """A meeting that took place stays one; other relationships must hold on the day."""
+    if row["type"] == "ATTENDED":
+        return True
+    tie = row["tie"]
+    return isinstance(tie, dict) and holds(tie_values(str(row["type"]), tie), day)
