@@ -30,11 +30,6 @@ _OFFICIAL = re.compile(
     r"(?=\s*(?:[,;|/\n]|$))",
     re.IGNORECASE,
 )
-_CASE = re.compile(
-    r"\bgeb(\.|oren)\s*(am\s*)?\d|\bazr\b|\b(az|aktenzeichen)\b[.:]*\s*\S*\d|\b[A-Z]{2}\d{2}( ?\d{4}){4}"
-    r"|(?<!\d)\d{12}(?!\d)|\bfam(\.|ilie)\s+[A-ZÄÖÜ]\.|\b(kl|klient(in)?|mandant(in)?)\.?\s+[A-ZÄÖÜ]\.",
-    re.IGNORECASE,
-)
 _EXOTIC = str.maketrans(
     dict.fromkeys(
         "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
@@ -58,12 +53,6 @@ def plain(text: str) -> str:
     if text.isascii():
         return text
     return _JOINERS.sub("", text.translate(_EXOTIC))
-
-
-def single_case(text: str) -> bool:
-    """Whether a text seems to speak of a single case: a day of birth, a file number, a family by its initial, an IBAN
-    (domain.md §4: no client data)."""
-    return bool(_CASE.search(text))
 
 
 def values_of(prop: Property, text: str, say: Say) -> dict[str, str]:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from graph_app.ontology import ONTOLOGY, NodeKind, RelKind, ValueType
-from importers.cells import several, single_case, territories, territory_key, values_of
+from importers.cells import several, territories, territory_key, values_of
 from importers.contacts import add_contact, contact_of, keep_common_mailbox, person_key
 from importers.draft import Place, Ref, TieDraft
 from importers.gathered import Gathered, folded, home_of
@@ -28,10 +28,6 @@ _UNIT = re.compile(
 _ORGANISATION = ONTOLOGY.kind("Organisation")
 _TOWN_HALL = re.compile(r"(stadt|gemeinde) ", re.IGNORECASE)
 _SERVES = (ONTOLOGY.relation("SERVES"), True)
-_CASE = (
-    "In „{}“ steht vielleicht etwas über einen Einzelfall. Bitte prüfen Sie die Zeile: Angaben zu einzelnen Menschen "
-    "und Familien gehören nicht hierher."
-)
 
 
 @cache
@@ -157,8 +153,6 @@ class Records:
             if prop.type is ValueType.TEXTS and (prop.name == "aliases" or ";" in cell):
                 own[prop.name] = list(several(cell))  # as our exports write; a comma belongs to a name
                 continue
-            if prop.type is ValueType.LONG_TEXT and single_case(cell):
-                messages.append(_CASE.format(slot.heading))
             for name, value in values_of(prop, cell, messages.append).items():
                 (own if name == prop.name else beside)[name] = value
         for name, value in beside.items():

@@ -50,6 +50,7 @@ class Step:
 
     ``record`` is the stored one that was recognised, ``values`` what is set on it (all of a new record, only what
     changes of a stored one), ``changes`` the same for people: [old, new] by field, relationships by their type.
+    ``overruled`` are the sorts of case data by field that somebody decided to take over.
     """
 
     key: str
@@ -66,6 +67,7 @@ class Step:
     messages: list[str] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     open: list[Question] = field(default_factory=list)
+    overruled: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def end(self) -> str:

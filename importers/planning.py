@@ -13,6 +13,7 @@ from graph_app.entities.record import named
 from graph_app.errors import InvalidInput
 from graph_app.ontology import ONTOLOGY, NodeKind
 from graph_app.schemas import checked
+from importers.cautions import ask_about_cases
 from importers.draft import Reading
 from importers.ends import Ends
 from importers.fieldwise import ask_fieldwise, check_bound
@@ -67,6 +68,7 @@ def planned(
         ask_fieldwise(known, steps, groups, intake, decisions)
     else:
         ask_about_edits(reader, steps.values(), intake, decisions)
+    ask_about_cases(steps.values(), groups, decisions)
     _settle(steps.values(), groups, decisions)
     in_order = [steps[key] for key in groups]
     return Plan(

@@ -17,6 +17,7 @@ from graph_app.entities.record import named, search_words, stored, without_nothi
 from graph_app.errors import Conflict
 from graph_app.ontology import ONTOLOGY, NodeKind, RelKind, ValueType
 from graph_app.store import Store, Transaction, batches
+from importers.cautions import overruled
 from importers.draft import Reading
 from importers.intake import Decisions, Intake
 from importers.plan import Action, Amendment, Link, Plan, Step
@@ -110,6 +111,7 @@ class _Writing:
         self._amend([a for step in self.steps for a in step.amendments])
         self._amend([Amendment(tie, {"valid_to": self.intake.day}) for tie in self.plan.unlisted])
         self.progress("history", total, total)
+        self.entries += overruled(self.steps, self.ids)
         journal.note_all(self.tx, self.actor, self.entries, f"Import {self.intake.file}", self.import_id)
         self._keep()
         return self.import_id

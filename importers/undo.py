@@ -120,7 +120,7 @@ def _read(tx: Transaction, entry: Mapping[str, Any]) -> _Written:
                 found.made[record] = ONTOLOGY.kind(change["record_kind"])
             elif change["action"] == "update":
                 found.changed[record] = (ONTOLOGY.kind(change["record_kind"]), old, version)
-            else:
+            elif change["action"] != "overrule":  # that entry only accompanies another one
                 rel = ONTOLOGY.relation(change["record_kind"])
                 found.amended[record] = (rel, change["source_record"], old, version)
     return found

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from graph_app import casedata
 from graph_app.entities.forms import Control
 from graph_app.errors import InvalidInput
 from graph_app.ontology import ONTOLOGY, Day
@@ -71,8 +72,13 @@ def typed(said: Intake) -> dict[str, str]:
     }
 
 
-def intake(file: str | None, typed: Mapping[str, str], today: date) -> Intake:
-    """What was said beside a file; raises InvalidInput with a sentence at each field."""
+def intake(
+    file: str | None, typed: Mapping[str, str], today: date, insists: frozenset[str] = frozenset(), new: bool = True
+) -> Intake:
+    """What was said beside a file; raises InvalidInput with a sentence at each field.
+
+    ``insists`` names the cautions that somebody overrules; the name of a file is looked at while it is ``new``.
+    """
     errors: dict[str, list[str]] = {}
     if not file:
         errors["datei"] = [_NO_FILE]
@@ -92,6 +98,8 @@ def intake(file: str | None, typed: Mapping[str, str], today: date) -> Intake:
     sort = typed.get("art", "")
     if sort not in {key for key, _ in SORTS}:
         errors["art"] = ["Bitte eine Art aus der Liste wählen."]
+    texts = {"datei": file or "" if new else "", "herkunft": typed.get("herkunft", "")}
+    errors = casedata.against(texts, insists) | errors
     if errors or day is None or not file:
         raise InvalidInput(errors)
     return Intake(

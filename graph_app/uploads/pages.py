@@ -86,7 +86,7 @@ def take_in() -> Response:
     file = request.files.get("datei")
     typed = request.form.to_dict()
     try:
-        intake = intake_form.intake(file.filename if file else None, typed, clock.today())
+        intake = intake_form.intake(file.filename if file else None, typed, clock.today(), actor().insists)
         data = file.stream.read(_READ) if file else b""
         check_size(data)
     except InvalidInput as problem:
@@ -108,7 +108,7 @@ def take_text() -> Response:
     text = typed.get("text", "")
     try:
         reading = pasted_text(text)
-        intake = intake_form.intake("Eingefügter Text", {**typed, "art": ""}, clock.today())
+        intake = intake_form.intake("Eingefügter Text", {**typed, "art": ""}, clock.today(), actor().insists)
     except Unreadable as problem:
         return _hand_in(typed, {"text": [str(problem)]}, 422)
     except InvalidInput as problem:
@@ -182,7 +182,7 @@ def change_details(name: str) -> Response:
     parcel = _parcel(name)
     old, typed = parcel.intake(), request.form.to_dict()
     try:
-        new = intake_form.intake(old.file, typed, clock.today())
+        new = intake_form.intake(old.file, typed, clock.today(), actor().insists, new=False)
     except InvalidInput as problem:
         return _details(name, typed, problem.errors, 422)
     columns = old.columns if new.kind == old.kind else {}

@@ -152,8 +152,13 @@ def alike(asked: Sequence[Query], answers: Mapping[str, str]) -> tuple[Query, ..
 
 
 #: What heads a question whose sentence is long.
-_TITLES = {"newer": "Handänderung ist neuer als die Liste", "ags": "Schlüssel mit anderem Namen"}
+_TITLES = {
+    "case": "Fallangaben in dieser Zeile?",
+    "newer": "Handänderung ist neuer als die Liste",
+    "ags": "Schlüssel mit anderem Namen",
+}
 _BULK = {
+    "case": "Zeilen mit möglichen Fallangaben",
     "field": "geänderte Angaben",
     "newer": "Handänderungen, die neuer sind als die Liste,",
     "same": "ähnliche Einträge",

@@ -44,7 +44,7 @@ function watch(form) {
 function entries(form) {
   const found = {};
   for (const field of form.elements) {
-    if (!field.name || SKIPPED.has(field.type) || OWN.has(field.name)) continue;
+    if (!field.name || SKIPPED.has(field.type) || OWN.has(field.name) || field.name.startsWith("trotzdem-")) continue;
     found[field.name] ??= [];
     if (field.type === "checkbox" || field.type === "radio") { if (field.checked) found[field.name].push(field.value); }
     else if (field.type === "select-multiple") found[field.name].push(...[...field.selectedOptions].map((option) => option.value));

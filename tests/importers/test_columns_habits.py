@@ -107,13 +107,6 @@ def test_a_heading_over_the_whole_table_is_no_row() -> None:
     assert "Zeile 2 ist keine Zeile der Liste: „Stadt Verl“" in reading.notes[0]
 
 
-@pytest.mark.parametrize(
-    "text", ["betreut Fam. A.", "geb. 12.03.1990", "AZR 123456789012", "DE89 3704 0044 0532 0130 00"]
-)
-def test_what_seems_to_be_a_single_case_is_told(text: str) -> None:
-    assert "Einzelfall" in only(text, "Bemerkung").messages[0]
-
-
 @pytest.mark.parametrize("text", ["nur vormittags", "Familie und Beruf, seit 01.02.2020", "Raum 12, 05241 123456"])
 def test_plain_remarks_are_no_single_case(text: str) -> None:
     assert only(text, "Bemerkung").messages == ()
