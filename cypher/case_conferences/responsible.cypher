@@ -1,5 +1,5 @@
-// Who is responsible for some territories and for a topic or stage: named by the responsibility itself or, where it names
-// none, covered by the record. Bodies cannot be invited and are left out. Of holders who are restricted only the days are
+// Who is responsible for some territories and for a topic or stage that the responsibility names, or for all that the
+// record covers; the latter with what they cover of what is asked. Bodies cannot be invited and are left out. Of holders who are restricted only the days are
 // told, so that their position does not seem vacant.
 // mode: read
 // params: places, topics, stages, subjects
@@ -7,8 +7,7 @@
 UNWIND $places AS place
 MATCH (t:Territory {id: place})<-[r:RESPONSIBLE_FOR]-(o:Entity)
 WHERE o.archived_at IS NULL AND NOT o:Body AND coalesce(r.mode, 'ist') = 'ist'
-  AND (r.topic IN $topics OR r.stage IN $stages
-    OR (r.topic IS NULL AND r.stage IS NULL AND EXISTS { MATCH (o)-[:COVERS]->(k:Entity) WHERE k.id IN $subjects }))
+  AND (r.topic IN $topics OR r.stage IN $stages OR (r.topic IS NULL AND r.stage IS NULL))
 RETURN place AS territory, type(r) AS type, properties(r) AS tie, labels(o) AS labels, properties(o) AS node,
        [(o)-[c:COVERS]->(k:Entity) WHERE k.id IN $subjects | {subject: k.id, tie: properties(c)}] AS memberships,
        [(o)<-[h:HOLDS]-(q:Person) WHERE q.archived_at IS NULL | {tie: properties(h),

@@ -209,6 +209,22 @@ def ask(question: str, stichtag: str | None, data: Path | None, as_json: bool) -
     questions.ask(question, stichtag, data, as_json)
 
 
+@commands.command()
+@click.option("--ags", required=True, metavar="AGS", help="Kennung oder AGS der Kommune.")
+@click.option("--topic", "topics", multiple=True, metavar="SCHLÜSSEL", help="Handlungsfeld; mehrfach möglich.")
+@click.option("--stage", "stages", multiple=True, metavar="SCHLÜSSEL", help="Stufe; mehrfach möglich.")
+@click.option("--stichtag", metavar="TAG", help="Was an diesem Tag galt; ohne Angabe heute.")
+@DATA
+@JSON
+def propose(
+    ags: str, topics: tuple[str, ...], stages: tuple[str, ...], stichtag: str | None, data: Path | None, as_json: bool
+) -> None:
+    """Wer muss bei einer Fallkonferenz am Tisch sitzen? Schlägt die kleinste Runde vor und schreibt nichts."""
+    from graph_app.cli import case_conferences
+
+    case_conferences.propose(ags, topics, stages, stichtag, data, as_json)
+
+
 @commands.group(cls=Group)
 def token() -> None:
     """Zugangsschlüssel für Programme."""
