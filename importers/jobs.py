@@ -25,6 +25,7 @@ from importers.undo import undo
 
 _LOG = logging.getLogger(__name__)
 _EVERY_SECONDS = 0.25
+_LONGEST_START_SECONDS = 60.0
 UNDOING = "undoing"
 _BROKEN = "Das hat nicht geklappt. Es wurde nichts geschrieben. Bitte laden Sie die Datei noch einmal hoch."
 _SILENT = "Die Datenbank hat nicht geantwortet. Ihre Antworten sind noch da. Bitte gleich noch einmal prüfen."
@@ -79,6 +80,17 @@ def take_back(store: Store, actor: Actor, parcel: Parcel, import_id: str) -> thr
         return Status("undone", import_id=import_id)
 
     return _begun(parcel, UNDOING, work)
+
+
+def settle(parcel: Parcel, work: threading.Thread, patience: float) -> None:
+    """Wait for short work to end, and for long work to get going.
+
+    The engine may be restarted with more memory before that, and would have no page to show meanwhile.
+    """
+    work.join(patience)
+    until = time.monotonic() + _LONGEST_START_SECONDS
+    while work.is_alive() and not parcel.status().phase and time.monotonic() < until:
+        work.join(_EVERY_SECONDS)
 
 
 def preview_of(plan: Plan, import_id: str | None, made: Mapping[str, str] | None = None) -> dict[str, Any]:

@@ -95,26 +95,31 @@ class _Writing:
         self.steps = [step for step in plan.steps if step.action in (Action.CREATE, Action.UPDATE)]
         self.ids = {step.end: changes.new_id() for step in self.steps if step.record is None}
         self.entries: list[journal.Entry] = []
-        self.number = 0
+        self.number = self.done = 0
         self.relations: list[str] = []
 
     def written(self) -> str:
         """Write everything; the id of the import."""
-        total = len(self.steps)
         if self.steps or self.plan.unlisted:
             self._make_source()
-        self.progress("records", 0, total)
+        self._wrote("records", 0)
         self._make([step for step in self.steps if step.record is None])
         self._change([step for step in self.steps if step.record is not None])
-        self.progress("relationships", total // 2, total)
         self._tie()
         self._amend([a for step in self.steps for a in step.amendments])
         self._amend([Amendment(tie, {"valid_to": self.intake.day}) for tie in self.plan.unlisted])
-        self.progress("history", total, total)
+        self.done = len(self.steps)
+        self._wrote("history", 0)
         self.entries += overruled(self.steps, self.ids)
         journal.note_all(self.tx, self.actor, self.entries, f"Import {self.intake.file}", self.import_id)
         self._keep()
+        self._wrote("history", 0)
         return self.import_id
+
+    def _wrote(self, phase: str, count: int) -> None:
+        """Tell that so many more records are written; whoever listens may end it here, nothing is kept then."""
+        self.done = min(self.done + count, len(self.steps))
+        self.progress(phase, self.done, len(self.steps))
 
     def _make_source(self) -> None:
         kind = ONTOLOGY.kind("Source")
@@ -134,6 +139,7 @@ class _Writing:
             rows.append({"values": without_nothing(stored(kind.properties, full))})
         for batch in batches(rows, BATCH):
             self.tx.write("entities/create_many", kind=kind, rows=batch)
+            self._wrote("records", len(batch) if kind.name != "ExternalId" else 0)
 
     def _make(self, steps: Iterable[Step]) -> None:
         by_kind: dict[NodeKind, list[_Row]] = defaultdict(list)
@@ -175,11 +181,8 @@ class _Writing:
             changed.update(search_words(record.kind, {**record.values, **changed}))
             rows.append({"id": record.id, "version": record.version, "values": stored(record.kind.properties, changed)})
             old, new = changes.old_and_new(record.kind.properties, record.values, changed)
-            self.entries.append(
-                journal.Entry(
-                    "update", record.id, record.kind, record.name, old, new | tied, version=record.version + 1
-                )
-            )
+            about = ("update", record.id, record.kind, record.name, old, new | tied)
+            self.entries.append(journal.Entry(*about, version=record.version + 1))
         for batch in batches(rows, BATCH):
             if len(self.tx.write("importers/update_many", rows=batch)) != len(batch):
                 raise Conflict(MOVED)
@@ -202,6 +205,7 @@ class _Writing:
         self.relations = sorted(rel.name for rel in by_rel)
         for rel, rows in by_rel.items():
             for batch in batches(rows, BATCH):
+                self._wrote("relationships", 0)
                 made = self.tx.write("entities/link_many", kind=rel, rows=batch)
                 if made[0]["made"] != len(batch):
                     raise Conflict(MOVED)

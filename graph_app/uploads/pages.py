@@ -214,7 +214,7 @@ def carry_out(name: str) -> Response:
     if answers.take_over(request.form, parcel) or any(row["questions"] for row in _undecided(parcel)):
         jobs.plan_again(store(), parcel).join(_PATIENCE)
         return _to(parcel, CHECK)
-    jobs.carry_out(store(), actor(), parcel).join(_PATIENCE)
+    jobs.settle(parcel, jobs.carry_out(store(), actor(), parcel), _PATIENCE)
     return _to(parcel)
 
 

@@ -68,7 +68,7 @@ def take_back(import_id: str) -> Response:
         if one.undo().get("import_id") == import_id and one.status().state == jobs.UNDOING:
             return redirect(f"/import/{one.id}", 303)
     work = shelf().place(actor().id, Intake(found.file, found.as_of, found.kreis))
-    jobs.take_back(store(), actor(), work, import_id).join(PATIENCE)
+    jobs.settle(work, jobs.take_back(store(), actor(), work, import_id), PATIENCE)
     return redirect(f"/import/{work.id}" if work.status().state == jobs.UNDOING else _report(work), 303)
 
 

@@ -17,7 +17,7 @@ from graph_app import accounts, create_app
 from graph_app.entities import dump
 from graph_app.settings import Settings
 from graph_app.store import open_store
-from importers import jobs
+from importers import jobs, run
 from tests.journeys.conftest import EMAIL, Demo
 from tests.uploads.walks import CSV, answer_all, barriers, hand_in, settle, workbook
 
@@ -174,6 +174,33 @@ def test_whoever_stops_the_work_is_told_that_nothing_was_written(
     expect(inside.locator("h1")).to_have_text("Import abgebrochen: Liste.csv")
     expect(inside.locator(".kern-alert")).to_contain_text("Es wurde nichts geschrieben")
     assert barriers(inside) == []
+
+
+def test_whoever_stops_the_writing_of_a_long_list_keeps_the_network_as_it_was(
+    inside: Page, demo: Demo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All records are written when it is stopped, none is committed; the plan stays."""
+
+    def waiting(writing: run._Writing) -> None:
+        while True:
+            writing._wrote("relationships", 0)
+            time.sleep(0.05)
+
+    monkeypatch.setattr(run._Writing, "_tie", waiting)
+    before = dump.digest(demo.store)
+    rows = "".join(f"Träger {number:04d} Feld{number};33330;Verl\r\n" for number in range(5000))
+    hand_in(inside, demo, f"Institution;PLZ;Kommune\r\n{rows}".encode(), "Lang.csv")
+    inside.get_by_role("button", name="5.000 anlegen").press("Enter")
+    expect(inside.locator("h1")).to_have_text("Import läuft: 5.000 anlegen", timeout=60_000)
+    expect(inside.locator("#lauf")).to_contain_text("5.000 von 5.000", timeout=60_000)
+    assert barriers(inside) == []
+    inside.get_by_role("button", name="Import abbrechen").press("Enter")
+    expect(inside.locator("h1")).to_have_text("Import abgebrochen: Lang.csv", timeout=60_000)
+    expect(inside.locator(".kern-alert")).to_contain_text("Es wurde nichts geschrieben")
+    assert dump.digest(demo.store) == before
+    inside.get_by_role("button", name="Noch einmal prüfen").press("Enter")
+    settle(inside)
+    expect(inside.locator(".savebar button")).to_have_text("5.000 anlegen", timeout=60_000)
 
 
 def test_discarding_asks_back(inside: Page, demo: Demo) -> None:
