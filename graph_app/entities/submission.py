@@ -8,7 +8,7 @@ from typing import Any
 
 from graph_app import casedata, clock
 from graph_app.access import Actor
-from graph_app.entities import changes, forms, reads
+from graph_app.entities import changes, forms, overlaps, reads
 from graph_app.entities.record import Record, Tie
 from graph_app.entities.words import visible
 from graph_app.errors import InvalidInput
@@ -103,6 +103,7 @@ def link(
         values = checked_tie(rel, entered)
 
     def work(tx: Transaction) -> Tie:
+        overlaps.check(tx, rel, ends, values, None, overlaps.SHARED in raw)
         sent = _with_sources(tx, actor, properties, values, raw, kreis)
         return changes.link(tx, actor, rel, *ends, sent, raw.get("cause", ""))
 
@@ -117,6 +118,9 @@ def amend(store: Store, actor: Actor, tie: Tie, version: int, raw: Mapping[str, 
         values = checked_tie(tie.rel, entered, partial=True)
 
     def work(tx: Transaction) -> Tie:
+        if any(name in values and values[name] != tie.values.get(name) for name in ("valid_from", "valid_to", "mode")):
+            ends = (tie.source_id, tie.target_id)
+            overlaps.check(tx, tie.rel, ends, {**tie.values, **values}, tie.id, overlaps.SHARED in raw)
         sent = _with_sources(tx, actor, properties, values, raw, kreis)
         return changes.amend(tx, actor, tie.id, version, sent, raw.get("cause", ""))
 

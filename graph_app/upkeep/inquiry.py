@@ -34,8 +34,7 @@ def mail(to: str, name: str, facts: Iterable[tuple[str, str]], kreis: str, quest
     lines = [
         "Guten Tag,",
         "",
-        f"wir pflegen das Netz der Integrationsarbeit{f' im {kreis}' if kreis else ''} und möchten richtig auf Sie "
-        "verweisen.",
+        f"wir pflegen das Netz der Integrationsarbeit{f' ({kreis})' if kreis else ''} und möchten Sie richtig nennen.",
         f"Zu „{name}“ steht bei uns:",
         "",
         *(f"- {line}" for line in listed),

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from graph_app.entities import reads, search
-from graph_app.entities.forms import Control, Form
+from graph_app.entities.forms import Control, Form, cause
+from graph_app.entities.overlaps import SHARED
 from graph_app.entities.reads import ListQuestion, Reader
 from graph_app.entities.record import Neighbour, Record, Tie
 from graph_app.entities.ties.table import key_of
+from graph_app.errors import InvalidInput
 from graph_app.ontology import ONTOLOGY, NodeKind, RelKind
 from graph_app.ontology.values import folded, sort_key
 
@@ -139,3 +141,12 @@ def sentence(reader: Reader, tie: Tie) -> tuple[str, Record]:
     source = reads.one(reader, tie.source_id)
     other = tie.other.name if tie.other is not None else tie.target_id
     return f"{source.name} {tie.rel.label.de} {other}", source
+
+
+def beside(raw: Mapping[str, str], problem: InvalidInput | None) -> dict[str, list[Control]]:
+    """What a form asks beside the properties: why, and after a caution whether a position is shared."""
+    found = {"provenance": [cause(raw.get("cause", ""))]}
+    if SHARED in raw or (problem is not None and SHARED in problem.errors):
+        label = "Das stimmt so, bitte speichern"
+        found["validity"] = [Control(SHARED, label, "checkbox", raw.get(SHARED, ""), width="w12")]
+    return found

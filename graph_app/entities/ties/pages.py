@@ -14,7 +14,7 @@ from graph_app import clock
 from graph_app.access import Permission, actor, needs
 from graph_app.entities import changes, conflict, editing, forms, reads, submission, versions, visibility
 from graph_app.entities.record import Neighbour, Record, Tie
-from graph_app.entities.ties.forms import LinkPage, TiePage, Way, candidates, sentence, way_control, way_of
+from graph_app.entities.ties.forms import LinkPage, TiePage, Way, beside, candidates, sentence, way_control, way_of
 from graph_app.entities.words import Names, span
 from graph_app.errors import InvalidInput, StaleVersion
 from graph_app.ontology import ONTOLOGY, Day, NotADay
@@ -119,7 +119,7 @@ def _tie_form(way: Way, raw: dict[str, str], problem: InvalidInput | None) -> fo
     return forms.form(
         properties, given,
         title="Angaben", choices=editing.choices(store(), properties, kreis_id(), {}),
-        errors=problem.errors if problem else None, extra={"provenance": [forms.cause(raw.get("cause", ""))]},
+        errors=problem.errors if problem else None, extra=beside(raw, problem),
         wording=wording(),
     )  # fmt: skip
 
@@ -187,7 +187,7 @@ def _edit_page(tie: Tie, raw: dict[str, str], version: int, problem: InvalidInpu
     form = forms.form(
         properties, raw,
         title="Angaben", choices=editing.choices(store(), properties, kreis_id(), tie.values),
-        errors=problem.errors if problem else None, extra={"provenance": [forms.cause(raw.get("cause", ""))]},
+        errors=problem.errors if problem else None, extra=beside(raw, problem),
         wording=wording(),
     )  # fmt: skip
     return _tie_page("entities/tie.html", tie, "Beziehung bearbeiten", form, version)
