@@ -1,0 +1,101 @@
+"""The comparison as people open it: page, text, table, workbook, and from the last Lenkungsgruppe on in one click."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import openpyxl
+import pytest
+
+from graph_app.access import Role
+from graph_app.history.pages import bp
+from tests.history.conftest import Year
+from tests.visitors import Visitor, visitors, words
+
+PERIOD = "von=31.12.2025&bis=31.10.2026"
+
+
+@pytest.fixture
+def visitor(page_year: Year) -> Callable[..., Visitor]:
+    """Visitors by role of a Kreis in which two offices began to work together in June."""
+    page_year.tie("amt", "COOPERATES_WITH", "hilfe", valid_from="01.06.2026")
+    page_year.clock.set(2026, 11, 2, 10, 14)
+    return visitors(page_year.store, bp)
+
+
+@pytest.fixture
+def coordinator(visitor: Callable[..., Visitor]) -> Visitor:
+    """Somebody who reads."""
+    return visitor()
+
+
+def test_the_page_tells_what_is_new(coordinator: Visitor) -> None:
+    page = coordinator.get(f"/vergleich?{PERIOD}")
+    assert 'data-turn="neu"' in page.text
+    assert "Sozialamt arbeitet zusammen mit Wohnhilfe 01.06.2026" in words(page)
+
+
+def test_without_days_the_end_of_the_year_before_is_compared_with_the_stichtag(coordinator: Visitor) -> None:
+    page = coordinator.get("/vergleich?stichtag=30.06.2026")
+    assert 'name="von" value="31.12.2025"' in page.text
+    assert 'name="bis" value="30.06.2026"' in page.text
+
+
+def test_one_click_compares_with_the_last_lenkungsgruppe(page_year: Year, coordinator: Visitor) -> None:
+    page_year.make("Meeting", "sitzung", held_on="10.09.2026")
+    page_year.tie("sitzung", "PART_OF", "lenkung")
+    page_year.tie("sitzung", "MAINTAINED_BY", "kreis")
+    assert 'href="/vergleich?seit=lenkungsgruppe"' in coordinator.get("/vergleich").text
+    assert 'name="von" value="10.09.2026"' in coordinator.get("/vergleich?seit=lenkungsgruppe").text
+
+
+def test_without_such_a_meeting_the_page_says_what_to_enter(coordinator: Visitor) -> None:
+    assert "Ein Treffen ist noch nicht erfasst: Lenkungsgruppe." in words(coordinator.get("/vergleich"))
+    refused = coordinator.get("/vergleich?seit=lenkungsgruppe")
+    assert refused.status_code == 422
+    assert "Vor diesem Tag ist kein Treffen erfasst: Lenkungsgruppe." in words(refused)
+
+
+def test_the_workbook_holds_the_lines_of_the_page(coordinator: Visitor) -> None:
+    answer = coordinator.get(f"/vergleich/tabelle.xlsx?{PERIOD}")
+    book = openpyxl.load_workbook(io.BytesIO(answer.data))
+    rows = list(book["Veränderungen"].iter_rows(values_only=True))
+    assert rows[0][:5] == ("Teil", "Änderung", "Wer", "Was", "Mit wem")
+    assert rows[1][:6] == ("Kontakte", "neu", "Sozialamt", "arbeitet zusammen mit", "Wohnhilfe", "01.06.2026")
+    assert [cell.value for cell in book["Stand"]["A"]][:3] == ["Kreis", "vom", "bis zum"]
+
+
+def test_an_empty_workbook_still_opens(coordinator: Visitor) -> None:
+    answer = coordinator.get("/vergleich/tabelle.xlsx?von=01.01.2020&bis=02.01.2020")
+    rows = list(openpyxl.load_workbook(io.BytesIO(answer.data))["Veränderungen"].iter_rows(values_only=True))
+    assert [row[0] for row in rows] == ["Teil"]
+
+
+def test_text_and_table_say_the_same(coordinator: Visitor) -> None:
+    text, table = (
+        coordinator.get(f"/vergleich?{PERIOD}&format={form}").data.decode("utf-8-sig") for form in ("txt", "csv")
+    )
+    assert "Neu: Sozialamt arbeitet zusammen mit Wohnhilfe, 01.06.2026." in text
+    assert "Kontakte;neu;Sozialamt;arbeitet zusammen mit;Wohnhilfe;01.06.2026;;" in table
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ("von=2027", "Der erste Tag muss vor dem zweiten liegen."),
+        ("von=31.12.2025&bis=31.12.2025", "Der erste Tag muss vor dem zweiten liegen."),
+        ("seit=gestern", "Diesen Beginn gibt es nicht. Möglich ist „lenkungsgruppe“."),
+        ("bis=31.09.2026", "Den 31.09.2026 gibt es nicht."),
+    ],
+)
+def test_days_that_cannot_be_compared_are_refused_with_a_sentence(
+    coordinator: Visitor, asked: str, sentence: str
+) -> None:
+    answer = coordinator.get(f"/vergleich?{asked}")
+    assert answer.status_code == 422
+    assert sentence in words(answer)
+
+
+def test_who_sees_no_records_sees_no_comparison(visitor: Callable[..., Visitor]) -> None:
+    assert [visitor(role).get("/vergleich").status_code for role in (Role.LESEN, Role.ADMIN)] == [200, 403]
