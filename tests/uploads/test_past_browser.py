@@ -1,0 +1,77 @@
+"""Taking an import back in a browser: how far it is, stopping it, what came of it; with and without script."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from graph_app.entities import dump
+from graph_app.uploads import past
+from importers import jobs
+from tests.journeys.conftest import Demo
+from tests.uploads.walks import CSV, barriers, hand_in, settle
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+    """Taking back waits halfway, until the test lets it go on."""
+    free, real = threading.Event(), jobs.undo
+
+    def waiting(store: Any, actor: Any, import_id: str, progress: Any) -> Any:
+        while not free.wait(0.05):
+            progress("records", 1, 2)
+        return real(store, actor, import_id, progress)
+
+    monkeypatch.setattr(jobs, "undo", waiting)
+    monkeypatch.setattr(past, "PATIENCE", 0.3)
+    yield free.set
+    free.set()
+
+
+def take_back(page: Page, demo: Demo) -> None:
+    """Carry a list out and ask for it to be taken back."""
+    hand_in(page, demo, CSV, "Liste.csv")
+    page.locator(".savebar button").click()
+    settle(page)
+    page.get_by_role("button", name="Diesen Import zurücknehmen").click()
+    expect(page.locator("h1")).to_have_text("Import wird zurückgenommen: Liste.csv")
+
+
+def test_it_tells_how_far_it_is_and_leads_to_the_report(inside: Page, demo: Demo, held: Callable[[], None]) -> None:
+    before = dump.digest(demo.store)
+    take_back(inside, demo)
+    expect(inside.locator("#lauf")).to_contain_text("Die Einträge werden entfernt oder zurückgesetzt: 1 von 2")
+    assert barriers(inside) == []
+    held()
+    expect(inside.locator(".kern-alert--success")).to_contain_text("1 Eintrag entfernt", timeout=30_000)
+    assert barriers(inside) == []
+    assert dump.digest(demo.store) == before
+
+
+def test_whoever_stops_it_finds_the_import_as_it_was(inside: Page, demo: Demo, held: Callable[[], None]) -> None:
+    take_back(inside, demo)
+    digits = dump.digest(demo.store)
+    inside.get_by_role("button", name="Zurücknehmen abbrechen").press("Enter")
+    expect(inside.locator(".kern-alert")).to_contain_text("Der Import steht noch, wie er war.", timeout=30_000)
+    expect(inside.locator("nav a", has_text=re.compile("^Import$")).first).to_have_attribute("aria-current", "page")
+    assert barriers(inside) == []
+    assert dump.digest(demo.store) == digits
+    held()
+    inside.get_by_role("button", name="Diesen Import zurücknehmen").click()
+    expect(inside.locator(".kern-alert--success")).to_contain_text("1 Eintrag entfernt", timeout=30_000)
+
+
+def test_without_script_the_page_is_asked_for_again(without_script: Page, demo: Demo, held: Callable[[], None]) -> None:
+    take_back(without_script, demo)
+    without_script.get_by_role("link", name="Stand neu laden").click()
+    expect(without_script.locator("h1")).to_have_text("Import wird zurückgenommen: Liste.csv")
+    held()
+    settle(without_script)
+    expect(without_script.locator(".kern-alert--success")).to_contain_text("1 Eintrag entfernt")
