@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote, urlsplit
 
-from flask import Flask, g, has_request_context, request
+from flask import Flask, current_app, g, has_request_context, request
 from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import HTTPException
 
 from graph_app import clock
 from graph_app.access import Actor, Permission, visitor
@@ -72,23 +73,50 @@ def frame() -> Frame:
 
 def here(**changes: Any) -> str:
     """The address of this page with other parameters: ``here(sort="name")``; None takes a parameter away."""
-    args = MultiDict(request.args)
+    path, shown = _page()
+    args = MultiDict(shown)
     for name, value in changes.items():
         args.poplist(name)
         if value is not None:
             args.setlist(name, [str(v) for v in value] if isinstance(value, list | tuple) else [str(value)])
     query = "&".join(f"{quote(k, safe='')}={quote(v, safe='/')}" for k, v in args.items(multi=True))
-    return f"{request.path}?{query}" if query else request.path
+    return f"{path}?{query}" if query else path
 
 
 def rest(*names: str) -> Iterable[tuple[str, str]]:
     """The parameters of this page except ``names``, for the hidden fields of a small form that changes only those."""
-    return [(k, v) for k, v in request.args.items(multi=True) if k not in names]
+    return [(k, v) for k, v in _page()[1].items(multi=True) if k not in names]
+
+
+def page_path() -> str:
+    """Where a small form of this page leads that is sent with GET."""
+    return _page()[0]
+
+
+def _page() -> tuple[str, MultiDict[str, str]]:
+    """The address somebody looks at; after a change that only answers POST, the page whose form was sent.
+
+    Otherwise choosing another day or Kreis below a form with errors would lead to an address that refuses to be opened.
+    """
+    if request.method in ("GET", "HEAD") or _opens(request.path):
+        return request.path, MultiDict(request.args)
+    came_from = urlsplit(request.referrer or "")
+    if came_from.netloc != request.host:
+        return "/", MultiDict()
+    return came_from.path or "/", MultiDict(parse_qsl(came_from.query, keep_blank_values=True))
+
+
+def _opens(path: str) -> bool:
+    try:
+        current_app.url_map.bind("").match(path, method="GET")
+    except HTTPException:
+        return False
+    return True
 
 
 def equip(app: Flask) -> None:
-    """Give every template its ``frame`` and the two functions that build addresses."""
-    app.jinja_env.globals.update(here=here, rest=rest, word=context.word)
+    """Give every template its ``frame`` and the functions that build addresses."""
+    app.jinja_env.globals.update(here=here, rest=rest, page_path=page_path, word=context.word)
     app.context_processor(lambda: {"frame": frame()} if has_request_context() else {})
 
 
