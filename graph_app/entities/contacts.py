@@ -117,8 +117,13 @@ def of(reader: Reader, record: str, stichtag: date) -> Contacts:
 def stale(reader: Reader, kreis: str, stichtag: date, after: int = FADES_AFTER) -> tuple[Stale, ...]:
     """The organisations of a Kreis without contact for so many months, longest first, then those without any."""
     since = before(stichtag, after)
-    rows = reader.read("entities/stale_contacts", kreis=kreis, day=stichtag, since=since)
-    found = [Stale(row["id"], row["name"], ONTOLOGY.of_labels(row["labels"]).name, _day(row["last"])) for row in rows]
+    recent = reader.read("entities/in_contact", kreis=kreis, day=stichtag, since=since)
+    fresh = {key: True for row in recent for key in row["organisations"]}
+    found = []
+    for row in reader.read("entities/stale_contacts", kreis=kreis, day=stichtag, fresh=fresh):
+        latest = max((row[who] for who in ("people", "own", "holders") if row[who] is not None), default=None)
+        if latest is None or latest <= since:
+            found.append(Stale(row["id"], row["name"], ONTOLOGY.of_labels(row["labels"]).name, _day(latest)))
     return tuple(sorted(found, key=lambda one: (one.last is None, order(one.last), one.name, one.id)))
 
 

@@ -19,10 +19,12 @@ from graph_app.access import Role
 from graph_app.errors import Conflict
 from graph_app.settings import Settings
 from graph_app.store import Store, open_store
-from tests.bench import archive, coverage, imports, memory, pages, picture, point, program
+from tests.bench import archive, coverage, imports, memory, pages, picture, point, program, stale
 from tests.bench.generator import KREIS, NRW, Size, network
+from tests.bench.generator import Line as Fact
 from tests.bench.goals import Line, Missed, Outcome, table
 from tests.bench.loading import load
+from tests.bench.stale import ContactTwin
 from tests.bench.twin import Twin
 
 STARTS = 3
@@ -50,7 +52,7 @@ def main() -> int:
 
 
 def _kreis(root: Path) -> tuple[list[Line], list[str]]:
-    data, password, _ = _made(root, KREIS, None)
+    data, password = _made(root, KREIS)
     over: list[str] = []
     settings = Settings.load({}, data=data, query_seconds=PATIENCE)
 
@@ -88,8 +90,8 @@ def _imports() -> list[Line]:
 
 
 def _land(root: Path) -> tuple[list[Line], list[str]]:
-    twin = Twin(":memory:")
-    data, password, _ = _made(root, NRW, twin)
+    twin, contacts = Twin(":memory:"), ContactTwin()
+    data, password = _made(root, NRW, twin, contacts)
     refused: list[str] = []
 
     def everything() -> Line:
@@ -102,6 +104,7 @@ def _land(root: Path) -> tuple[list[Line], list[str]]:
         lines = [
             _attempted(point.GOAL, lambda: point.measured(store, NRW)),
             _attempted(coverage.GOAL, lambda: coverage.measured(store, twin)),
+            _attempted(stale.GOAL, lambda: stale.measured(store, contacts, NRW)),
         ]
     return [*lines, _attempted(memory.GOAL, everything)], refused
 
@@ -122,22 +125,27 @@ def _start(data: Path) -> Line:
     return Outcome(START_GOAL, best, START_LIMIT, "s", note=f"bester von {STARTS}; Rechenzeit {work:.1f} s")
 
 
-def _made(root: Path, size: Size, twin: Twin | None) -> tuple[Path, str, Twin | None]:
-    """The data folder of a network, the password of its account, and the twin with the same facts."""
+def _made(root: Path, size: Size, *twins: Twin | ContactTwin) -> tuple[Path, str]:
+    """The data folder of a network and the password of its account; the twins get the same facts."""
     data = root / size.name
     fresh = not data.exists()
+
+    def take(line: Fact) -> None:
+        for twin in twins:
+            twin.take(line)
+
     with _opened(Settings.load({}, data=data)) as store:
         begin = time.monotonic()
         if fresh:
-            total = load(store, network(size), twin.take if twin else None)
+            total = load(store, network(size), take)
             _say(f"{size.name}: {total} Zeilen / rows, {time.monotonic() - begin:.0f} s")
-        elif twin:
+        elif twins:
             for line in network(size):
-                twin.take(line)
+                take(line)
         password = _password(store)
-    if twin:
+    for twin in twins:
         twin.finish()
-    return data, password, twin
+    return data, password
 
 
 def _password(store: Store) -> str:

@@ -42,6 +42,7 @@ CREATE (o:Entity:Organisation {id: 'o', name: 'AWO'})-[:MAINTAINED_BY {id: 'k'}]
 CREATE (o)<-[:EMPLOYED_BY {id: 'e'}]-(:Entity:Position {id: 'p', name: 'Leitung'})-[:ATTENDED {id: 'a'}]->
   (:Entity:Meeting {id: 'm', name: 'Sitzung', held_on: date('2025-01-01'), held_on_precision: 'D'})
 """
+SINCE: Params = {"kreis": "t", "day": date(2026, 11, 2), "since": date(2025, 11, 2)}
 
 EXAMPLES = {
     "entities/acting_as": Example(
@@ -79,7 +80,8 @@ EXAMPLES = {
             "-[:PART_OF {id: 'bc'}]->(:Entity:Body {id: 'c'})"
         ],
     ),
-    "entities/stale_contacts": Example({"kreis": "t", "day": date(2026, 11, 2), "since": date(2025, 11, 2)}, [MET]),
+    "entities/stale_contacts": Example({"kreis": "t", "day": date(2026, 11, 2), "fresh": {"z": True}}, [MET]),
+    "entities/in_contact": Example(SINCE, [MET]),
     "entities/gap_evidence": Example(
         {"gaps": [{"id": "g", "territory": "t", "dimension": "topics", "column": "wohnen"}]},
         [
