@@ -118,19 +118,19 @@ def caution(found: Iterable[Finding]) -> Caution:
     """The sentences for the findings of one text: what, where, what to write instead."""
     every = tuple(found)
     several_lines = any(one.line > 1 for one in every)
-    said = [_said(one, several_lines) for one in every[:_SHOWN]]
-    if len(every) > _SHOWN:
-        said.append(f"{len(every) - _SHOWN} weitere Stellen sehen ähnlich aus.")
+    named = [_quoted(one, several_lines) for one in every[:_SHOWN]]
+    if (more := len(every) - _SHOWN) > 0:
+        named.append(f"{more} weitere Stellen" if more > 1 else "eine weitere Stelle")
+    together = f"{', '.join(named[:-1])} und {named[-1]} sehen" if len(named) > 1 else f"{named[0]} sieht"
     instead = dict.fromkeys(one.sort.instead for one in every[:_SHOWN])
-    tokens = dict.fromkeys(one.token for one in every)
-    return Caution(" ".join([*said, "Hier gehören keine Einzelfälle hin.", *instead]), tokens)
+    said = (f"{together} nach einem einzelnen Menschen aus.", "Hier gehören keine Einzelfälle hin.", *instead)
+    return Caution(" ".join(said), dict.fromkeys(one.token for one in every))
 
 
-def _said(one: Finding, with_line: bool) -> str:
-    quoted = " ".join(one.text.split())
-    quoted = quoted if len(quoted) <= _QUOTED else f"{quoted[:_QUOTED]}…"
-    where = f" (Zeile {one.line})" if with_line else ""
-    return f"„{quoted}“{where} sieht nach einem einzelnen Menschen aus: {one.sort.label}."
+def _quoted(one: Finding, with_line: bool) -> str:
+    text = " ".join(one.text.split())
+    short = text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
+    return f"„{short}“ (Zeile {one.line})" if with_line else f"„{short}“"
 
 
 def checked(

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
+from graph_app import casedata
 from graph_app.access import SYSTEM
 from graph_app.cli.opened import answer, opened
 from graph_app.entities import bulk, dump, inspection
+from graph_app.entities.lines import Load, NodeLine, TieLine
 from importers import lines
 
 
 def load(file: Path, data: Path | None, as_json: bool) -> None:
-    """Load a file of lines; a line that is not understood stops it, and nothing is written."""
+    """Load a file of lines; a line that is not understood stops it, and nothing is written.
+
+    Case data only warns (reliability.md P1): the file comes from whoever runs the program, and is loaded as it is.
+    """
     checked = lines.read(file)
+    _warn(checked)
     with opened(data) as store:
         written = bulk.write(store, SYSTEM, checked, cause=f"Datei {file.name}")
     answer(
@@ -20,6 +27,23 @@ def load(file: Path, data: Path | None, as_json: bool) -> None:
         as_json,
         f"{written.nodes} Einträge und {written.ties} Beziehungen neu, {written.kept} gab es schon.",
     )
+
+
+def _warn(load: Load) -> None:
+    """Name line and field of what seems to be about one human being on stderr, never the text itself."""
+    found = 0
+    every: tuple[NodeLine | TieLine, ...] = (*load.nodes, *load.ties)
+    for line in every:
+        properties = line.kind.properties if isinstance(line, NodeLine) else line.rel.properties
+        for name, places in casedata.found_in(properties, line.values).items():
+            label = next(prop.label.de for prop in properties if prop.name == name)
+            sorts = ", ".join(dict.fromkeys(one.sort.label for one in places))
+            sys.stderr.write(f"Zeile {line.number}, {label}: sieht nach einem einzelnen Menschen aus ({sorts}).\n")
+            found += 1
+    if found:
+        sys.stderr.write(
+            "Hier gehören keine Einzelfälle hin. Geladen wird trotzdem; bitte prüfen Sie diese Einträge.\n"
+        )
 
 
 def hash_of_all(data: Path | None, as_json: bool) -> None:

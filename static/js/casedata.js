@@ -58,6 +58,7 @@ function tell(field, markup) {
   if (error && "caution" in error.dataset) settle(field, error);
   region.innerHTML = markup;
   describe(field, region.id, Boolean(markup));
+  if (markup && !before) region.scrollIntoView({ block: "nearest" });
 }
 
 function settle(field, error) {
@@ -74,6 +75,7 @@ function regionOf(field) {
   if (!region) {
     region = document.createElement("div");
     region.id = id;
+    region.className = "caution-told";
     region.setAttribute("role", "status");
     (field.closest(".kern-form-input") ?? field).append(region);
   }

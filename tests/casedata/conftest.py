@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 import pytest
 from waitress import create_server
@@ -47,6 +48,11 @@ def editor(visitor: Callable[..., Visitor]) -> Visitor:
 def address(editor: Visitor) -> Iterator[str]:
     """The pages behind a real server."""
     server = create_server(editor.client.application, host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
+
+    def serve() -> None:
+        with suppress(OSError):  # the browser may still hold a connection when the test is over
+            server.run()
+
+    threading.Thread(target=serve, daemon=True).start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()

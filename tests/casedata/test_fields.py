@@ -98,7 +98,7 @@ def test_fields_of_any_form_get_their_sentence_under_their_own_name() -> None:
 def test_a_caution_names_everything_that_was_found_in_its_field() -> None:
     text = "\n".join(f"geb. {day:02}.03.1990" for day in range(1, 8))
     (said,) = cautions({"notes": findings(text)})["notes"]
-    assert "4 weitere Stellen" in said
+    assert "und 4 weitere Stellen sehen nach einem einzelnen Menschen aus" in said
     assert "(Zeile 3)" in said
     assert len(tokens(text)) == 7
 

@@ -52,7 +52,7 @@ def test_the_place_and_the_line_of_a_finding_are_told() -> None:
 
 def test_the_sentence_quotes_the_place_and_says_what_to_write_instead() -> None:
     said = caution(findings("geb. 12.03.1990"))
-    assert said.startswith("„geb. 12.03.1990“ sieht nach einem einzelnen Menschen aus: Geburtsdatum.")
+    assert said.startswith("„geb. 12.03.1990“ sieht nach einem einzelnen Menschen aus. ")
     assert "Hier gehören keine Einzelfälle hin." in said
     assert "„Jugendliche ab 16“" in said
 
