@@ -24,6 +24,7 @@ def create_app(store: Store, settings: Settings, options: dict[str, Any] | None 
     from flask import Flask
 
     from graph_app import access, accounts, api, web
+    from graph_app.case_conferences.pages import bp as case_conferences
     from graph_app.coverage.pages import bp as coverage
     from graph_app.dossiers.pages import bp as dossiers
     from graph_app.entities.pages import bp as entities
@@ -58,6 +59,7 @@ def create_app(store: Store, settings: Settings, options: dict[str, Any] | None 
         search,
         organisations,
         meetings,
+        case_conferences,
         dossiers,
         history,
         exports,

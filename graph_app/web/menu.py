@@ -50,7 +50,7 @@ MORE = (
     Group(
         "Was ansteht",
         ("Gap", "Issue", "Measure", "Paper", "Indicator"),
-        (Entry("Vergleich zweier Tage", "/vergleich"),),
+        (Entry("Fallkonferenz", "/fallkonferenz"), Entry("Vergleich zweier Tage", "/vergleich")),
     ),
     Group("Was gelten soll", ("ActorGroup", "Requirement", "Topic", "Stage", "PlanVersion")),
     Group("Mittel", ("Grant", "FundingRate")),

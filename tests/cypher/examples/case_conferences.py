@@ -16,8 +16,15 @@ CREATE (:Entity:Person {id: 'q', name: 'Jemand'})-[:HOLDS {id: 'h'}]->(p)
 CREATE (p)-[:RESPONSIBLE_FOR {id: 'r'}]->(m)
 CREATE (p)-[:COVERS {id: 'c'}]->(t)
 CREATE (b:Entity:Body {id: 'b', name: 'Fallkonferenz', body_kind: 'fallkonferenz'})-[:MAINTAINED_BY {id: 'bk'}]->(k)
+CREATE (c:Entity:Meeting {id: 'c', name: 'Fallkonferenz', meeting_kind: 'fallkonferenz'})-[:PART_OF {id: 'cb'}]->(b)
+CREATE (c)-[:IN_TERRITORY {id: 'cm'}]->(m)
+CREATE (c)-[:DISCUSSED {id: 'ct'}]->(t)
+CREATE (:Entity:Issue {id: 'i', name: 'Wartezeit', status: 'offen'})-[:RAISED_IN {id: 'ic'}]->(c)
 """
 EXAMPLES = {
+    "case_conferences/about": Example({"meeting": "c"}, [NETWORK]),
+    "case_conferences/conferences": Example({"place": "m", "body": ""}, [NETWORK]),
+    "case_conferences/issues": Example({"meetings": ["c"]}, [NETWORK]),
     "case_conferences/above": Example({"id": "m"}, [NETWORK]),
     "case_conferences/organisations": Example({"units": ["u"]}, [NETWORK]),
     "case_conferences/responsible": Example(
