@@ -21,6 +21,8 @@ _STATEMENT = ONTOLOGY.kind("Statement")
 _BAUSTEINE = [rule.COORDINATION_BAUSTEIN, rule.CASE_MANAGEMENT_BAUSTEIN]
 #: The actor group whose members lead on in their Kreis.
 INTEGRATION_CENTRE = "KI"
+#: So many that are merely active are looked at; more where language or course choose among them.
+_MOST_ACTIVE, _MOST_CHOSEN = 8, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,30 +68,54 @@ def evidence(store: Reader, understood: Understood, lexicon: Lexicon, day: date)
     centre = lexicon.subject(words.GROUPS, INTEGRATION_CENTRE)
     coordinating = centre.id if centre else ""
     candidates = contacts(store, place.chain, need, day, coordinating)
+    candidates += leading(store, place.chain, day, coordinating)
     if need.of_course:
         candidates = _offering(store, place.chain, need, day, candidates)
     answering = rule.ranked(candidates, need)
     absences = () if answering else _absences(store, place.id, understood)
-    leading = rule.helpers(candidates, need, (one.id for one in answering), coordinating)
-    wanted = [one.id for one in (*answering[: ladder.MOST_STEPS], *leading)]
+    helping = rule.helpers(candidates, need, (one.id for one in answering), coordinating)
+    wanted = [one.id for one in (*answering[: ladder.MOST_STEPS], *helping)]
     return Found(candidates, absences, _beside(store, wanted), coordinating)
 
 
 def contacts(
     store: Reader, chain: Iterable[str], need: Need, day: date, coordinating: str = ""
 ) -> tuple[Candidate, ...]:
-    """Everybody who may answer a need in a place or lead on; ``chain`` is the place, its Kreis, its Land. One query."""
+    """Everybody who may answer a need in a place, its Kreis, its Land (``chain``), or lead on.
+
+    One query where somebody is responsible. Only where nobody is, those are asked for who are merely active there.
+    """
     places = list(chain)
+    subjects = [key for key in (need.topic_id, need.stage_id, need.group_id) if key]
     rows = store.read(
-        "responsibility/candidates",
+        "responsibility/responsible",
         places=places,
         topics=_spellings(need.topic, "topic-"),
         stages=_spellings(need.stage, "stage-"),
-        subjects=[key for key in (need.topic_id, need.stage_id, need.group_id, coordinating) if key],
+        subjects=[*subjects, coordinating] if coordinating else subjects,
         bausteine=_BAUSTEINE,
     )
+    found = _candidates(rows, places, day)
+    if not any(one.sure and rule.answers(one, need) for one in found):
+        limit = _MOST_CHOSEN if need.language or need.of_course else _MOST_ACTIVE
+        active = store.read("responsibility/active", places=places, subjects=subjects, day=day, limit=limit)
+        found += _candidates(active, places, day)
+    return tuple(found)
+
+
+def leading(store: Reader, chain: Iterable[str], day: date, coordinating: str) -> tuple[Candidate, ...]:
+    """Who is active as case management or coordination, or as integration centre, and can lead on."""
+    places = list(chain)
+    rows = store.read("responsibility/leading", places=places, bausteine=_BAUSTEINE)
+    if coordinating:
+        above = places[1:] or places
+        rows += store.read("responsibility/active", places=above, subjects=[coordinating], day=day, limit=_MOST_ACTIVE)
+    return tuple(_candidates(rows, places, day))
+
+
+def _candidates(rows: Iterable[Mapping[str, Any]], places: list[str], day: date) -> list[Candidate]:
     found = (candidate(row, places.index(row["territory"]), day) for row in rows)
-    return tuple(one for one in found if one is not None)
+    return [one for one in found if one is not None]
 
 
 def _spellings(key: str, prefix: str) -> list[str]:

@@ -33,7 +33,19 @@ CREATE (s)-[:STATED_IN {id: 'ss'}]->(:Entity:Source {id: 'x', name: 'Telefonat'}
 EXAMPLES = {
     "responsibility/places": Example({"day": date(2026, 11, 2)}, [NETWORK]),
     "responsibility/subjects": Example({}, [NETWORK]),
-    "responsibility/candidates": Example(
+    "responsibility/active": Example(
+        {"places": ["m", "k"], "subjects": ["topic-wohnen"], "day": date(2026, 11, 2), "limit": 5},
+        [NETWORK, "MATCH (p:Position {id: 'p'}), (m:Territory {id: 'm'}) CREATE (p)-[:SERVES {id: 'ps'}]->(m)"],
+    ),
+    "responsibility/leading": Example(
+        {"places": ["m"], "bausteine": [2]},
+        [
+            NETWORK,
+            "MATCH (p:Position {id: 'p'}), (m:Territory {id: 'm'}) SET p.baustein = 2",
+            "MATCH (p:Position {id: 'p'}), (m:Territory {id: 'm'}) CREATE (p)-[:SERVES {id: 'ps'}]->(m)",
+        ],
+    ),
+    "responsibility/responsible": Example(
         {"places": ["m", "k"], "topics": ["wohnen"], "stages": [], "subjects": ["topic-wohnen"], "bausteine": [1, 2]},
         [NETWORK],
     ),

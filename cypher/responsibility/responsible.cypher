@@ -1,12 +1,12 @@
-// Who is responsible for some territories or active there, for a topic, stage or actor group: named by the responsibility
-// itself or covered by the record. Beside them who leads on in any case: case management and coordination (Bausteine).
+// Who is responsible for some territories, for a topic, stage or actor group: named by the responsibility itself or covered
+// by the record. Beside them the responsible case management and coordination (Bausteine), who lead on in any case.
 // Of holders who are restricted only the days are told, so that their position does not seem vacant.
 // mode: read
 // params: places, topics, stages, subjects, bausteine
 // returns: territory, type, tie, labels, node, memberships, holders, homes
 UNWIND $places AS place
-MATCH (t:Territory {id: place})<-[r:RESPONSIBLE_FOR|SERVES]-(o:Entity)
-WHERE o.archived_at IS NULL AND NOT o:Offer AND coalesce(r.mode, 'ist') = 'ist'
+MATCH (t:Territory {id: place})<-[r:RESPONSIBLE_FOR]-(o:Entity)
+WHERE o.archived_at IS NULL AND coalesce(r.mode, 'ist') = 'ist'
   AND (r.topic IN $topics OR r.stage IN $stages OR o.baustein IN $bausteine
     OR EXISTS { MATCH (o)-[:COVERS|ACTS_AS]->(k:Entity) WHERE k.id IN $subjects }
     OR EXISTS { MATCH (o)-[:LOCATED_AT|EMPLOYED_BY|PART_OF]->(:Entity)-[:ACTS_AS]->(g:ActorGroup) WHERE g.id IN $subjects })
