@@ -22,6 +22,7 @@ from importers.draft import Reading
 from importers.intake import Decisions, Intake
 from importers.plan import Action, Amendment, Link, Plan, Step
 from importers.planning import Progress, planned, silent
+from importers.room import check_room
 
 MOVED = (
     "Seit der Vorschau wurde etwas geändert, das dieser Import betrifft. Es wurde nichts geschrieben. "
@@ -77,6 +78,7 @@ def run(
         writing = _Writing(tx, actor, intake, plan, decisions, progress)
         return Outcome(plan, writing.written(), writing.ids)
 
+    check_room(store, len(reading.drafts))
     store.prepare_for(len(reading.drafts))
     return store.change(work, seconds=LONGEST_SECONDS)
 

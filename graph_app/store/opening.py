@@ -58,7 +58,7 @@ def open_store(settings: Settings, *, attach: bool = True) -> Store:
         raise
     supervisor = Supervisor(engine, store)
     supervisor.start()
-    store.make_room = supervisor.make_room
+    store.make_room, store.heap = supervisor.make_room, supervisor.heap
     return store
 
 

@@ -50,6 +50,11 @@ class Supervisor:
         self._thread.join(60)
         self.engine.stop()
 
+    def heap(self) -> int:
+        """Megabytes that our own engine may use; 0 for one that is not ours."""
+        engine = self.engine
+        return engine.megabytes if isinstance(engine, EmbeddedEngine) and engine.child is not None else 0
+
     def make_room(self, megabytes: int) -> None:
         """Restart our own engine with a larger heap when it has less; the larger one stays until the program ends.
 

@@ -144,7 +144,8 @@ def test_every_target_has_a_label_and_stands_once(kind: str) -> None:
     keys = [key for key, _ in targets(kind)]
     assert len(keys) == len(set(keys))
     labels = [label for _, label in targets(kind)]
-    assert all(labels) and len(labels) == len(set(labels))
+    assert all(labels)
+    assert len(labels) == len(set(labels))
 
 
 def test_a_group_heading_that_says_nothing_is_left_away() -> None:
