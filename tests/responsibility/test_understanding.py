@@ -1,0 +1,145 @@
+"""Plain text becomes place, concern, Rechtskreis, language and needs of a course; what is unknown is named."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from graph_app.ontology.values import folded, sort_key
+from graph_app.responsibility.lexicon import Lexicon, lexicon
+from graph_app.responsibility.understanding import LONGEST_QUESTION, Understood, corrected, language_of, understood
+from graph_app.starter import files
+
+TOWNS = {
+    "m1": ("Rietberg", "05754032", ["Stadt Rietberg"], ["33397"]),
+    "m2": ("Halle (Westf.)", "05754012", [], []),
+    "m3": ("Kürten", "05378012", ["Neudorf"], []),
+    "m4": ("Wiehl", "05374048", ["Neudorf", "Bielstein"], []),
+    "m5": ("Gütersloh", "05754008", ["GT"], []),
+}
+KREISE = {"k1": "Kreis Gütersloh", "k2": "Oberbergischer Kreis", "k3": "Rheinisch-Bergischer Kreis"}
+LIES_IN = {"m1": "k1", "m2": "k1", "m3": "k3", "m4": "k2", "m5": "k1"}
+
+
+@pytest.fixture(scope="module")
+def known() -> Lexicon:
+    """Five towns in three Kreise, and the topics, stages and groups of the starter kit."""
+    towns = [
+        {"id": key, "ags": ags, "name": name, "kind": "stadt", "words": spelt(name, ags, *others), "codes": codes,
+         "above": [LIES_IN[key]]}
+        for key, (name, ags, others, codes) in TOWNS.items()
+    ]  # fmt: skip
+    kreise = [
+        {"id": key, "ags": "", "name": name, "kind": "kreis", "words": spelt(name), "codes": None, "above": ["l"]}
+        for key, name in KREISE.items()
+    ]
+    land = {
+        "id": "l",
+        "ags": "05",
+        "name": "Nordrhein-Westfalen",
+        "kind": "land",
+        "words": "nrw",
+        "codes": None,
+        "above": [],
+    }
+    subjects = [
+        {"labels": ["Entity", one["node"]], "id": one["id"], "key": one["key"], "name": one["name"],
+         "words": spelt(one["name"], one["key"], *one.get("aliases", ()))}
+        for one in files.reference_lists()
+        if one.get("node") in ("Topic", "Stage", "ActorGroup")
+    ]  # fmt: skip
+    return lexicon([*towns, *kreise, land], subjects)
+
+
+def spelt(*names: str) -> str:
+    """Names as the search keeps them."""
+    return " | ".join(dict.fromkeys(way(name) for name in names for way in (folded, sort_key)))
+
+
+def keys(found: Understood) -> list[str]:
+    return [f"{one.dimension}:{one.key}" for one in found.subjects]
+
+
+@pytest.mark.parametrize(
+    ("question", "place", "subjects"),
+    [
+        ("Wohnen Rietberg", "Rietberg", ["topics:wohnen"]),
+        ("Einbürgerung Kürten", "Kürten", ["topics:einbuergerung", "stages:12"]),
+        ("Wer ist in der Stadt Rietberg für Kita zuständig?", "Rietberg", ["topics:bildung", "stages:07"]),
+        ("wohnen 33397", "Rietberg", ["topics:wohnen"]),
+        ("ABH Halle", "Halle (Westf.)", ["actor_groups:AMT_ABH"]),
+        ("Jobcenter Kreis Gütersloh", "Kreis Gütersloh", ["actor_groups:JC"]),
+        ("Case Management im Oberbergischen Kreis", "Oberbergischer Kreis", ["case_management:case_management"]),
+        ("Wohnen Guetersloh", "Gütersloh", ["topics:wohnen"]),
+        ("Wohnen Gutersloh", "Gütersloh", ["topics:wohnen"]),
+        ("Dolmetscher Bielstein", "Wiehl", ["topics:sprache"]),
+        ("Stufe 3 Wiehl", "Wiehl", ["stages:03"]),
+        ("Kinderbetreuung Wiehl", "Wiehl", ["topics:bildung", "stages:07"]),
+    ],
+)
+def test_plain_text_is_understood(known: Lexicon, question: str, place: str, subjects: list[str]) -> None:
+    found = understood(question, known)
+    assert ([one.name for one in found.places], keys(found), found.missed) == ([place], subjects, ())
+
+
+def test_a_course_with_childcare_and_language_is_understood_part_by_part(known: Lexicon) -> None:
+    found = understood("Sprachkurs B1 mit Kinderbetreuung Wiehl arabisch", known)
+    assert (found.level, found.childcare, found.language) == ("B1", True, "Arabisch")
+    assert (found.place and found.place.name, keys(found)) == ("Wiehl", ["topics:sprache", "stages:06"])
+
+
+@pytest.mark.parametrize(
+    ("question", "law"),
+    [
+        ("Arbeit Wiehl SGB II", "sgb_ii"),
+        ("Arbeit Wiehl sgb 3", "sgb_iii"),
+        ("Bürgergeld Wiehl", "sgb_ii"),
+        ("AsylbLG Wiehl", "asylblg"),
+    ],
+)
+def test_the_area_of_law_is_understood(known: Lexicon, question: str, law: str) -> None:
+    assert understood(question, known).law == law
+
+
+def test_misspelt_words_are_read_and_it_is_said_how(known: Lexicon) -> None:
+    found = understood("Einbürgrung Rietbreg", known)
+    assert (found.place and found.place.name, "topics:einbuergerung" in keys(found)) == ("Rietberg", True)
+    assert found.guessed == {"einbuergrung": "einbuergerung", "rietbreg": "rietberg"}
+
+
+def test_what_means_nothing_is_named(known: Lexicon) -> None:
+    assert understood("Wohnen Rietberg Quastenflosser", known).missed == ("quastenflosser",)
+
+
+def test_a_quarter_of_two_towns_leaves_a_choice_and_a_kreis_beside_it_decides(known: Lexicon) -> None:
+    assert [one.name for one in understood("Wohnen Neudorf", known).places] == ["Kürten", "Wiehl"]
+    assert [one.name for one in understood("Wohnen Neudorf Oberbergischer Kreis", known).places] == ["Wiehl"]
+
+
+def test_two_concerns_leave_a_choice(known: Lexicon) -> None:
+    found = understood("Sport oder Gesundheit in Wiehl", known)
+    assert [one.key for one in found.ambiguous_subjects] == ["gesundheit", "sport"]
+
+
+@pytest.mark.parametrize("question", ["", "🤷", "أين أجد سكنا؟", "???", "der die das"])
+def test_nothing_is_understood_where_nothing_is_said(known: Lexicon, question: str) -> None:
+    assert understood(question, known).empty
+
+
+def test_two_thousand_characters_are_read_at_once_and_the_rest_is_cut(known: Lexicon) -> None:
+    begin = time.process_time()
+    found = understood("Wohnen Rietberg " + "quastenflosser " * 400, known)
+    assert (found.cut, found.place is not None, time.process_time() - begin < 0.5) == (True, True, True)
+    assert len(found.question) > LONGEST_QUESTION
+
+
+def test_what_somebody_chose_goes_before_what_was_typed(known: Lexicon) -> None:
+    found = corrected(
+        understood("Wohnen Rietberg arabisch", known), known, {"place": "m4", "topic": "sport", "language": ""}
+    )
+    assert (found.place and found.place.name, keys(found), found.language) == ("Wiehl", ["topics:sport"], "")
+
+
+def test_a_language_is_known_by_its_other_names_too() -> None:
+    assert [language_of(one) for one in ("arabisch", "Persisch", "Klingonisch")] == ["Arabisch", "Farsi", "Klingonisch"]
