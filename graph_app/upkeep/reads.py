@@ -9,6 +9,7 @@ from typing import Any
 
 from graph_app import clock
 from graph_app.entities import reads
+from graph_app.entities.operation import UNDONE
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Record
 from graph_app.ontology import ONTOLOGY, NodeKind, Property
@@ -16,6 +17,16 @@ from graph_app.upkeep.lists import LISTS, MISSING, WANTED, ListKind, months_befo
 
 #: What a record belongs to, whose mailbox also reaches it.
 _ABOVE = ("EMPLOYED_BY", "PART_OF", "LOCATED_AT")
+
+
+@dataclass(frozen=True, slots=True)
+class LastStep:
+    """A step of the last weeks that changed many records at once; ``undone`` when it was taken back."""
+
+    id: str
+    at: int
+    cause: str
+    undone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +117,17 @@ def completeness(reader: Reader, kreis: str | None, today: date) -> tuple[Comple
 
 def _share(prop: Property, row: Mapping[str, Any]) -> Share:
     return Share(prop, int(row["filled"]), int(row["total"]))
+
+
+def last_steps(reader: Reader, days: int = 30, limit: int = 10) -> tuple[LastStep, ...]:
+    """What was merged or handed over in the last days, the newest first."""
+    rows = reader.read("upkeep/steps", since=clock.now() - days * 86_400_000, limit=4 * limit)
+    names = {str(row["operation"]) for row in rows}
+    steps = [row for row in rows if not str(row["operation"]).endswith(UNDONE)]
+    return tuple(
+        LastStep(row["operation"], int(row["at"]), row["cause"] or "", f"{row['operation']}{UNDONE}" in names)
+        for row in steps[:limit]
+    )
 
 
 def mailbox_of(reader: Reader, record: Record) -> str:

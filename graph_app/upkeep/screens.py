@@ -17,7 +17,7 @@ from graph_app.entities.words import Names, said
 from graph_app.ontology import ONTOLOGY, NodeKind, Property
 from graph_app.upkeep import inquiry, reads
 from graph_app.upkeep.lists import DUPLICATES, LISTS, MISSING, WANTED, ListKind, list_of
-from graph_app.upkeep.reads import Completeness
+from graph_app.upkeep.reads import Completeness, LastStep
 from graph_app.web.formats import instant
 
 HTML_ONLY: Mapping[str, Any] = {"json": False}
@@ -83,6 +83,8 @@ class InboxPage:
     number: int
     size: int
     completeness: tuple[Completeness, ...]
+    steps: tuple[LastStep, ...] = field(metadata={"help": "What was merged or handed over lately"})
+    everywhere: bool
     may_edit: bool
     may_coordinate: bool
 
@@ -152,7 +154,8 @@ def inbox(reader: Reader, wanted: Asked, kreis: Mapping[str, Any] | None, today:
         _chips(one, wanted, kinds), str(kreis["name"]) if kreis else "",
         tuple(_row(record, one, today) for record in records),
         tuple(pairs[(number - 1) * SIZE : number * SIZE]), total, number, SIZE,
-        reads.completeness(reader, place, today), actor.may(Permission.EDIT), actor.may(Permission.COORDINATE),
+        reads.completeness(reader, place, today), reads.last_steps(reader) if actor.may(Permission.EDIT) else (),
+        kreis is None, actor.may(Permission.EDIT), actor.may(Permission.COORDINATE),
     )  # fmt: skip
 
 

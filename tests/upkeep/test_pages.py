@@ -287,3 +287,38 @@ def test_without_a_position_of_one_s_own_somebody_must_be_chosen(page_graph: Gra
     key = _noted(page_graph)
     answer = coordinator.post(f"/luecken/{key}/uebernehmen", version="1")
     assert answer.headers["Location"] == f"/luecken/{key}/aufgabe"
+
+
+def test_a_reason_that_names_a_case_can_be_insisted_on(page_graph: Graph, coordinator: Visitor) -> None:
+    _twice(page_graph)
+    sent = coordinator.form("/zusammenfuehren?bleibt=amt&mit=amt2")
+    choices = {"wahl.name": "bleibt", "wahl.email": "kommt", "cause": "Satzung vom 12.03.1990, geb. 12.03.1990"}
+    asked = coordinator.post("/zusammenfuehren", sent, **choices)
+    token = re.search(r'name="trotzdem-cause" value="([^"]+)"', asked.text)
+    assert token is not None
+    assert coordinator.post("/zusammenfuehren", sent, **choices, **{"trotzdem-cause": token[1]}).status_code == 303
+
+
+def test_a_restricted_person_moves_unnamed(page_graph: Graph, coordinator: Visitor) -> None:
+    page_graph.make("Person", "still", name="Gesperrt", legal_basis="aufgabe", restricted="ja")
+    page_graph.make("Position", "leitung2", name="Stelle leitung")
+    page_graph.tie("still", "HOLDS", "leitung2")
+    page = coordinator.get("/zusammenfuehren?bleibt=leitung&mit=leitung2")
+    assert ("Gesperrt" in page.text, "gesperrte Person" in words(page)) == (False, True)
+
+
+def test_the_inbox_remembers_what_was_merged(page_graph: Graph, coordinator: Visitor) -> None:
+    _twice(page_graph)
+    sent = coordinator.form("/zusammenfuehren?bleibt=amt&mit=amt2")
+    step = coordinator.post("/zusammenfuehren", sent, **{"wahl.name": "bleibt", "wahl.email": "kommt"})
+    assert step.headers["Location"] in coordinator.get("/pflege").text
+    coordinator.post(f"{step.headers['Location']}/zuruecknehmen")
+    assert "zurückgenommen" in words(coordinator.get("/pflege"))
+
+
+def test_a_confirmed_absence_becomes_a_task(page_graph: Graph, coordinator: Visitor) -> None:
+    sent = {"ort": "ort", "gegenstand": "case_management", "spalte": "case_management", "name": "Case Management"}
+    first = coordinator.post("/luecken/vormerken", sent)
+    assert "Case Management in Musterstadt" in words(coordinator.get(first.headers["Location"]))
+    again = coordinator.post("/luecken/vormerken", sent)
+    assert again.headers["Location"] == first.headers["Location"]

@@ -10,11 +10,11 @@ from werkzeug.wrappers import Response
 from graph_app import clock
 from graph_app.access import Permission, actor, needs
 from graph_app.entities import reads
-from graph_app.entities.gaps import GAP
+from graph_app.entities.gaps import GAP, Wanted, open_gap
 from graph_app.entities.record import Record
 from graph_app.entities.ties.pages import kreis_id, seen_version
 from graph_app.errors import InvalidInput, StaleVersion
-from graph_app.ontology import Day, NotADay
+from graph_app.ontology import ONTOLOGY, Day, NotADay
 from graph_app.schemas import typed_day
 from graph_app.upkeep.gaps import changes, screens
 from graph_app.upkeep.me import me
@@ -23,6 +23,7 @@ from graph_app.web.render import show
 
 bp = Blueprint("gaps", __name__)
 WORKLIST = "/luecken"
+TERRITORY = ONTOLOGY.kind("Territory")
 CHANGED = "Jemand hat diese Lücke inzwischen geändert. Bitte prüfen Sie sie noch einmal."
 
 
@@ -33,6 +34,21 @@ def worklist() -> Response:
     kreis = None if request.args.get("umfang") == "land" else current_kreis()
     asked = screens.wanted(request.args)
     return show(screens.page(store(), asked, kreis, clock.today(), actor(), wording()))
+
+
+@bp.post(f"{WORKLIST}/vormerken")
+@needs(Permission.EDIT)
+def note() -> Response:
+    """Note a gap of a place and a column, then set who cares; one that is noted already is opened."""
+    form = request.form
+    place = reads.of_kind(store(), TERRITORY, form.get("ort", ""))
+    dimension, column = form.get("gegenstand", ""), form.get("spalte", "")
+    name = f"{form.get('name', '').strip() or column} in {place.name}"
+    opened = store().change(
+        lambda tx: open_gap(tx, actor(), Wanted(name[:300], place.id, dimension, column, kreis=kreis_id()))
+    )
+    flash("Diese Lücke ist schon vorgemerkt." if opened.was_there else "Die Lücke ist vorgemerkt. Wer kümmert sich?")
+    return redirect(f"{WORKLIST}/{opened.id}/aufgabe", 303)
 
 
 @bp.get(f"{WORKLIST}/<key>/aufgabe")

@@ -52,7 +52,8 @@ class HandoverPage:
     @property
     def failed(self) -> tuple[tuple[str, str], ...]:
         """What must be corrected: the address of the field and the sentence."""
-        found = [(f"#{one.name}", f"{one.label}: {one.errors[0]}") for one in self.controls if one.errors]
+        every = (*self.controls, self.cause)
+        found = [(f"#{one.name}", f"{one.label}: {one.errors[0]}") for one in every if one.errors]
         return (*found, *(("#beziehungen", text) for text in self.tie_errors))
 
 
@@ -85,8 +86,8 @@ def page(
     controls = _controls(reader, person, kreis, {"last": f"{day:%d.%m.%Y}", **typed}, wrong)
     return HandoverPage(
         f"{person.name} übergibt", Neighbour(person.id, person.name, person.kind), lines,
-        tuple(_line(tie, ()) for tie in plan.later(ties, day)), controls, cause(typed.get("cause", "")), complaint,
-        tuple(wrong.get("tie", ())),
+        tuple(_line(tie, ()) for tie in plan.later(ties, day)), controls,
+        cause(typed.get("cause", ""), wrong.get("cause", ())), complaint, tuple(wrong.get("tie", ())),
     )  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Blueprint, flash, redirect, request
 from werkzeug.wrappers import Response
 
@@ -48,8 +50,10 @@ def save() -> Response:
         asked = merge.Asked(survivor.id, versions[0], other.id, versions[1], choices)
         step = merge.merge(store(), actor(), asked, why)
     except InvalidInput as problem:
-        complaint = " ".join(text for texts in problem.errors.values() for text in texts if not text.startswith(CHOOSE))
-        return show(_page(survivor, other, choices, why, asked=True, complaint=complaint), 422)
+        wrong = {name: texts for name, texts in problem.errors.items() if name != "cause"}
+        complaint = " ".join(text for texts in wrong.values() for text in texts if not text.startswith(CHOOSE))
+        said = problem.errors.get("cause", ())
+        return show(_page(survivor, other, choices, why, asked=True, complaint=complaint, why_errors=said), 422)
     except StaleVersion:
         survivor, other = _sent("bleibt"), _sent("mit")
         return show(_page(survivor, other, choices, why, complaint=CHANGED), 409)
@@ -59,11 +63,19 @@ def save() -> Response:
 
 def _page(
     survivor: Record, other: Record, choices: dict[str, str] | None = None, why: str = "", *,
-    asked: bool = False, complaint: str = "",
+    asked: bool = False, complaint: str = "", why_errors: Sequence[str] = (),
 ) -> screens.MergePage:  # fmt: skip
     found = merge.prepared(store(), survivor, other)
     return screens.page(
-        store(), found, actor(), choices or {}, why, asked=asked, complaint=complaint, wording=wording()
+        store(),
+        found,
+        actor(),
+        choices or {},
+        why,
+        asked=asked,
+        complaint=complaint,
+        why_errors=why_errors,
+        wording=wording(),
     )
 
 

@@ -115,6 +115,7 @@ def page(
     *,
     asked: bool = False,
     complaint: str = "",
+    why_errors: Sequence[str] = (),
     wording: Wording | None = None,
 ) -> MergePage:
     """The two records side by side; ``asked`` marks the fields that should have been chosen by now."""
@@ -130,7 +131,7 @@ def page(
     return MergePage(
         f"Zusammenführen: {found.survivor.name}", neighbour(found.survivor), neighbour(found.other),
         found.survivor.version, found.other.version, choices, agreed, lost,
-        tuple(_lines(found))[:SHOWN], len(ties), cause(why), complaint,
+        tuple(_lines(found, _hidden(reader, ties)))[:SHOWN], len(ties), cause(why, why_errors), complaint,
     )  # fmt: skip
 
 
@@ -155,16 +156,25 @@ def _agreed(one: Field, names: Names) -> str:
     return text if one.said else f"{text} (kommt dazu)"
 
 
-def _lines(found: Prepared) -> Iterable[TieLine]:
-    lines = [_line(one.tie, "zieht um") for one in found.ties.moved]
+def _hidden(reader: Reader, ties: Iterable[Tie]) -> set[str]:
+    """Who is restricted among the other ends; their relationships move too, but nobody is named."""
+    people = {tie.other.id for tie in ties if tie.other is not None and tie.other.kind.personal}
+    return {one.id for one in reads.many(reader, people) if one.values.get("restricted")} if people else set()
+
+
+def _lines(found: Prepared, hidden: set[str]) -> Iterable[TieLine]:
+    lines = [_line(one.tie, "zieht um", hidden) for one in found.ties.moved]
     for gone in found.ties.dropped:
         if gone.same is None:
-            lines.append(_line(gone.tie, "entfällt, sie verbindet die beiden miteinander"))
+            lines.append(_line(gone.tie, "entfällt, sie verbindet die beiden miteinander", hidden))
         else:
-            lines.append(_line(gone.tie, "gibt es schon und wird ergänzt" if gone.taken else "gibt es schon"))
+            lines.append(_line(gone.tie, "gibt es schon und wird ergänzt" if gone.taken else "gibt es schon", hidden))
     return sorted(lines, key=lambda line: (sort_key(line.label), sort_key(line.other)))
 
 
-def _line(tie: Tie, becomes: str) -> TieLine:
+def _line(tie: Tie, becomes: str, hidden: set[str]) -> TieLine:
     period = span(tie.values.get("valid_from"), tie.values.get("valid_to"))
-    return TieLine(tie.label, tie.other.name if tie.other else "", period, becomes)
+    other = tie.other
+    return TieLine(
+        tie.label, "gesperrte Person" if other is None or other.id in hidden else other.name, period, becomes
+    )

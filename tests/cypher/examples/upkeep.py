@@ -25,6 +25,10 @@ EXAMPLES = {
     "upkeep/gaps": Example(
         {"kreis": None}, ["CREATE (:Entity:Gap {id: 'g', name: 'Wohnen in Verl', status: 'offen'})"]
     ),
+    "upkeep/steps": Example(
+        {"since": 1, "limit": 5},
+        ["CREATE (:Change {id: 'c', at: 2, operation: 'merge-1', cause: 'Zusammengeführt', action: 'merge'})"],
+    ),
     "upkeep/me": Example(
         {"account": "k"},
         [

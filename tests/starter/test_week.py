@@ -1,0 +1,123 @@
+"""The first page: three steps before there is anything, then what is due for whoever sits there, and new gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask import Blueprint
+
+from graph_app.access import Role
+from graph_app.entities import gaps as noted
+from graph_app.ontology import Day
+from graph_app.responsibility.pages import bp as responsibility
+from graph_app.starter import changes as starter
+from graph_app.starter.pages import bp
+from graph_app.store import Store
+from graph_app.upkeep.pages import bp as upkeep
+from tests.visitors import COORDINATOR, Graph, Visitor, visitors, words
+
+
+@pytest.fixture
+def graph(embedded_store: Store, frozen_clock: Any) -> Graph:
+    """A Kreis with the kit only; it is Monday, 2 November 2026."""
+    starter.load_kit(embedded_store, COORDINATOR, "05754")
+    return Graph(embedded_store)
+
+
+@pytest.fixture
+def visitor(graph: Graph) -> Callable[..., Visitor]:
+    """Visitors by role."""
+    return visitors(graph.store, bp, upkeep)
+
+
+def _filled(graph: Graph) -> Graph:
+    kreis = _kreis(graph)
+    for key in ("kim", "andere"):
+        graph.make("Position", key, name=f"Stelle {key}", email=f"{key}@example.org")
+        graph.tie(key, "MAINTAINED_BY", kreis)
+    for key, due, owner in (
+        ("bald", "2026-11-09", "kim"), ("zu spät", "2026-10", "andere"), ("später", "2026-11-10", "kim"),
+        ("niemand", "2026-11-05", None),
+    ):  # fmt: skip
+        wanted = noted.Wanted(key, kreis, "topics", key, kreis=kreis, owner=owner, due_on=Day.parse(due))
+        graph.store.change(lambda tx, wanted=wanted: noted.open_gap(tx, COORDINATOR, wanted))
+    for key, due, status in (("liste", "2026-11-04", "laufend"), ("fertig", "2026-11-04", "erledigt")):
+        graph.make("Measure", key, name=f"Maßnahme {key}", due_on=due, status=status)
+        graph.tie(key, "MAINTAINED_BY", kreis)
+        graph.tie(key, "ASSIGNED_TO", "kim")
+    return graph
+
+
+def _kreis(graph: Graph) -> str:
+    return str(graph.store.read("web/kreise")[0]["id"])
+
+
+def _account(graph: Graph, email: str) -> None:
+    values = {"id": "konto-1", "email": email}
+    graph.store.change(lambda tx: tx.write("accounts/create_account", values=values))
+
+
+def _due(visitor: Visitor) -> list[tuple[str, bool]]:
+    tasks = visitor.get("/start?format=json").json["week"]["tasks"]
+    return [(task["title"], task["late"]) for task in tasks]
+
+
+def test_an_empty_instance_shows_three_steps_and_no_table(embedded_store: Store) -> None:
+    page = visitors(embedded_store, bp, upkeep)().get("/start")
+    assert page.text.count('<li><h2 class="kern-heading-medium">') == 3
+    assert ("<table" in page.text, "Drei Schritte" in words(page)) == (False, True)
+
+
+def test_a_kreis_with_nothing_in_it_shows_the_next_steps(visitor: Callable[..., Visitor]) -> None:
+    page = visitor().get("/start")
+    assert "Erledigt: Kreis Gütersloh ist geladen" in words(page)
+    assert "<table" not in page.text
+
+
+def test_without_a_position_of_one_s_own_everything_of_the_kreis_is_due(
+    graph: Graph, visitor: Callable[..., Visitor]
+) -> None:
+    _filled(graph)
+    assert _due(visitor()) == [
+        ("Lücke schließen: zu spät in Kreis Gütersloh", True), ("Maßnahme liste", False),
+        ("Lücke schließen: niemand in Kreis Gütersloh", False), ("Lücke schließen: bald in Kreis Gütersloh", False),
+    ]  # fmt: skip
+
+
+def test_with_the_mailbox_of_a_position_only_its_own_is_due(graph: Graph, visitor: Callable[..., Visitor]) -> None:
+    _filled(graph)
+    _account(graph, "kim@example.org")
+    page = visitor()
+    assert _due(page) == [("Maßnahme liste", False), ("Lücke schließen: bald in Kreis Gütersloh", False)]
+    assert "für Stelle kim" in words(page.get("/start"))
+
+
+def test_new_gaps_are_told_for_two_weeks(graph: Graph, visitor: Callable[..., Visitor], frozen_clock: Any) -> None:
+    _filled(graph)
+    page = visitor()
+    assert "Neu geöffnete Lücken" in words(page.get("/start"))
+    frozen_clock.move(15 * 86_400)
+    assert "Neu geöffnete Lücken" not in words(page.get("/start"))
+
+
+def test_the_inbox_is_counted(graph: Graph, visitor: Callable[..., Visitor]) -> None:
+    _filled(graph)
+    assert "Stellen ohne Vertretung 2" in words(visitor().get("/start"))
+
+
+def test_nothing_due_says_what_would_stand_there(graph: Graph, visitor: Callable[..., Visitor]) -> None:
+    graph.make("Office", "amt")
+    graph.tie("amt", "MAINTAINED_BY", _kreis(graph))
+    assert "Diese Woche ist nichts fällig." in words(visitor(Role.LESEN).get("/start"))
+
+
+@pytest.mark.parametrize(("more", "address"), [((), "/suche"), ((responsibility,), "/zustaendig")])
+def test_the_question_goes_where_it_is_answered(more: tuple[Blueprint, ...], address: str, graph: Graph) -> None:
+    page = visitors(graph.store, bp, upkeep, *more)().get(_start(_filled(graph)))
+    assert f'<form class="hero stack" action="{address}" method="get"' in page.text
+
+
+def _start(graph: Graph) -> str:
+    return f"/start?kreis={_kreis(graph)}"
