@@ -46,8 +46,8 @@ _MARKED = (
 )  # fmt: skip
 _FILE = re.compile(
     r"\b(?:Az|AZ|Aktenzeichen|Aktennummer|Akten-Nr|Geschäftszeichen|Gesch\.?-?Z|Gz|GZ|Fallnummer|Fall-?Nr|"
-    r"Kunden(?:nummer|-?Nr|-?nr)|BG-?(?:Nummer|Nr)|Bedarfsgemeinschafts?-?(?:nummer|Nr|nr)|Verfahrensnummer)\b"
-    r"(?: (?:des|der|beim|vom|von) [\w-]{2,20})?[\s.:#–-]{0,4}(?:lautet |ist |Nr\.? ?)?"
+    r"(?:Kunden|Kd\.?)-?(?:nummer|Nr|nr)|BG-?(?:Nummer|Nr)|Bedarfsgemeinschafts?-?(?:nummer|Nr|nr)|Verfahrensnummer)\b"
+    r"(?:\.? (?:des|der|beim|vom|von) [\w-]{2,20})?[\s.:#–-]{0,4}(?:lautet |ist |Nr\.? ?)?"
     r"(?P<n>(?=[\w/.-]{0,24}\d)\w[\w/.–-]{2,40})"
 )
 #: Words in front of a file number that make it one of an authority's own business: law, money, council papers.
@@ -96,7 +96,7 @@ def numbers(text: str) -> Iterator[Span]:
             yield Sort.FILE, match.start(), match.end()
     for match in _FILE.finditer(text):
         before = re.split(r"[\n!?;]", text[max(0, match.start() - _NEAR) : match.start()])[-1]
-        if not _BUSINESS.search(before):
+        if not _BUSINESS.search(before + text[match.start() : match.start("n")]):
             yield Sort.FILE, match.start(), match.end() - len(match[0]) + len(match[0].rstrip(".–-/"))
 
 

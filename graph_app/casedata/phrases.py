@@ -46,7 +46,7 @@ _Patterns = tuple[tuple[Sort, re.Pattern[str]], ...]
 #: Sort and pattern of what cannot be said without a digit.
 _WITH_DIGITS: _Patterns = tuple((sort, re.compile(pattern)) for sort, pattern in (
     (Sort.BIRTH, rf"\b{_BORN}[\s:,(=]{{0,3}}(?:ist |war |wurde )?(?:in {_WORD} )?(?:am )?{DATE}"),
-    (Sort.BIRTH, r"\bgeb\.?\s?(?:ca\. |etwa )?(?:19|20)\d\d\b(?!-)"),
+    (Sort.BIRTH, r"\b[Gg]eb(?:\.|oren)?\s?(?:ca\. |etwa )?(?:19|20)\d\d\b(?!\s?(?:oder|bis|und|[-–/]))"),
     (Sort.BIRTH, rf"\bam {DATE} (?:in {_WORD} )?geboren\b"),
     (Sort.BIRTH, rf"(?<!\*)\*\s?{DATE}(?!\s?\*)"),
     (Sort.TITLE, rf"\b{_TITLE}\b(?:\snach)?(?:,?\s(?:§+\s?\d{{1,3}}[a-z]?|Abs\.|Satz|\d|AufenthG|ist|war|noch|nur|gültig|befristet|läuft)){{0,8}},?\s(?:bis(?:\szum)?|läuft\sam)\s{DATE}"),
@@ -62,9 +62,13 @@ _WITH_WORDS: _Patterns = tuple((sort, re.compile(pattern)) for sort, pattern in 
     (Sort.TITLE, rf"\b{_WHO}\s(?:hat|hatte|besitzt|erhielt|bekam)\s(?:{_WORD}\s){{0,2}}(?:eine|einen|keine|keinen|seine|ihre|seinen|ihren)\s(?:{_WORD}\s)?{_TITLE}\b"),
     (Sort.ORIGIN, rf"\b(?:{_ADDRESSED}|{_PERSON}|Eheleute|Geschwister)\b(?:\s{_WORD}){{0,3}},?\s(?:stammt |kommt |kam |floh |geflohen )?aus\s{_COUNTRY}"),
     (Sort.ORIGIN, rf"\b{_SOME}\s(?:{_WORD}\s)?{_NATION}\s{_PERSON}\b"),
+    (Sort.ORIGIN, rf"\b{_NATION}\s(?:Mann|Frau|Familie|Mutter|Vater|Junge|Ehepaar|Klient|Klientin|Kunde|Kundin|Kind|Schülerin|Jugendlicher)\b"),
     (Sort.PERSON, r"\b(?:[Dd]er|[Ee]in|[Uu]nser|[Mm]ein|[Dd]ieser)\s(?:\w{3,20}\s)?(?:Klient|Mandant)(?![\w*:_/-])"),
     (Sort.PERSON, r"\b(?:[Dd]em|[Dd]es|[Ee]inem|[Ee]inen|[Ee]ines|[Uu]nserem|[Mm]einem|[Dd]iesem)\s(?:\w{3,20}\s)?(?:Klient|Mandant)en\b(?![*:_/-])"),
     (Sort.PERSON, r"\b(?:[Dd]er|[Dd]ie|[Ee]iner?|[Uu]nserer?|[Mm]einer?|[Dd]ieser?)\s(?:\w{3,20}\s)?(?:Klient|Mandant)(?:[*:_/]-?)?in\b(?!\sund\sKlient)"),
+    (Sort.PERSON, r"(?<!\b[Jj]ede )(?<!\b[Jj]eder )\b(?:Klient|Mandant)(?:in)?\s(?:ist|hat|war|wurde|wird|kann|will|spricht|kommt|braucht|benötigt|sucht|möchte|wohnt|lebt|wartet|erscheint|bekommt|erhält|meldet|berichtet|fragt)\b"),
+    (Sort.PERSON, r"\b(?:[Dd]er|[Dd]ie|[Ii]hre?|[Ss]eine?)\s(?:Vater|Mutter|Sohn|Tochter|Ehemann|Ehefrau|Bruder|Schwester)\s(?:ist|hat|war|wurde|arbeitet|lernt|wohnt|lebt|spricht|braucht|sucht|wartet|geht|besucht|kommt|schwänzt|bekommt|erhält|bezieht|leidet|möchte)\b"),
+    (Sort.PERSON, r"\bFall\s[A-ZÄÖÜ]\.(?:[A-ZÄÖÜ]\.)?(?=[\s:,)]|$)"),
     (Sort.PERSON, r"\b(?:Klient|Mandant|Patient|Bewohner|Kund|Kl)(?:in|e|\.)?\s(?:[A-ZÄÖÜ]\.(?:\s?[A-ZÄÖÜ]\.)?|[A-ZÄÖÜ]{1,2}\b|Nr\.?\s?\d{1,6})"),
     (Sort.PERSON, r"\b(?:Kunde|Kundin|Klient|Klientin|Asylbewerber|Asylbewerberin|Flüchtling|Geflüchteter)\b[^.!?;\n]{0,60}?\b(?:beantragte?|erhielt|bezieht|wohnt|lebt|ist schwanger|hat (?:einen|eine|keinen|keine|zwei|drei|vier|fünf)|wurde|möchte|sucht|braucht)\b"),
     (Sort.PERSON, rf"\b{_ADDRESSED}\s[A-ZÄÖÜ]\.(?:[A-ZÄÖÜ]\.)?(?=\s(?:[a-zäöü(]|Er\b|Sie\b|Die\b|Der\b|Das\b|Es\b|Im\b|In\b|Am\b|Hat\b|Ist\b|Seit\b|Bitte\b)|\s?$|[,;:)\n])"),
@@ -78,7 +82,7 @@ _WITH_WORDS: _Patterns = tuple((sort, re.compile(pattern)) for sort, pattern in 
 ))  # fmt: skip
 _DIGIT = re.compile(r"\d")
 _HUMAN = re.compile(
-    rf"{_ADDRESSED}|{_PERSON}|Eheleute|Geschwister|Patient|Kund|Kl\.|Asylbewerber|\b[Ee]r\b|\b[Ss]ie\b|Kinde?s[mv]|KM und"
+    rf"{_ADDRESSED}|{_PERSON}|Eheleute|Geschwister|Mandant|Ehe(?:mann|frau)|Patient|Kund|Kl\.|\bFall\s|Asylbewerber|\b[Ee]r\b|\b[Ss]ie\b|Kinde?s[mv]|KM und"
 )
 _FAMILY = re.compile(r"\b(?:Familie|Fam\.)\s(?P<n>[A-ZÄÖÜ](?:\.(?=\W|$)|[\w'’]{1,30}(?:-[A-ZÄÖÜ]\w{0,30})?))(?![\w-])")
 #: What stands behind „Familie“ and is no name.

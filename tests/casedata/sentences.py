@@ -43,7 +43,7 @@ CASES: tuple[tuple[str, str], ...] = (
     ("origin", "Familie Demo kam aus Afghanistan."),
     ("age", "eine 17-jährige Schülerin ohne Seiteneinstieg"),
     ("age", "Wir helfen dem 16-jährigen Klienten."),
-    ("age", "Der Sohn ist 9 Jahre alt und wartet auf den Schulplatz."),
+    ("single_person", "Der Sohn ist 9 Jahre alt und wartet auf den Schulplatz."),
     ("age", "Ali, 17 J., braucht einen Kurs"),
     ("single_person", "Familie Demo braucht eine Wohnung."),
     ("single_person", "betreut Fam. A."),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from graph_app.casedata import Sort, caution, findings
 from graph_app.casedata.numbers import health_insurance, iban, social_insurance, tax_number
+from tests.casedata import unseen
 from tests.casedata.sentences import CASES, STRUCTURE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,6 +33,14 @@ def test_a_sentence_about_one_human_being_is_found(sort: str, text: str) -> None
 @pytest.mark.parametrize("text", STRUCTURE)
 def test_a_sentence_about_structure_is_left_alone(text: str) -> None:
     assert findings(text) == ()
+
+
+def test_sentences_written_after_the_rules_are_told_apart_as_well_as_asked_for() -> None:
+    """At least 90 % found, at most 10 % of the others (reliability.md P1)."""
+    missed = [text for text in unseen.CASES if not findings(text)]
+    wrong = [text for text in unseen.STRUCTURE if findings(text)]
+    assert len(missed) <= len(unseen.CASES) / 10, missed
+    assert len(wrong) <= len(unseen.STRUCTURE) / 10, wrong
 
 
 def test_there_are_enough_samples_to_trust_the_rates() -> None:
