@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 from collections.abc import Callable
+from datetime import date
 
 from graph_app import clock
 from graph_app.coverage import exports as coverage
@@ -13,13 +14,14 @@ from graph_app.errors import StoreUnavailable
 from graph_app.network import drawing
 from graph_app.network import exports as network
 from graph_app.ontology import ONTOLOGY
+from graph_app.responsibility import reads as responsibility
 from graph_app.store import Store
 
-PICTURES = 5
+PICTURES, QUESTIONS = 5, 5
 
 
 def warm_up(store: Store) -> None:
-    """Ask what the start page, coverage, network, lists and search ask; an empty instance is warm at once.
+    """Ask what start page, coverage, network, lists, search and responsibility ask; an empty instance is warm at once.
 
     A question that takes too long must not keep the program from starting: the first visitor asks it again.
     """
@@ -45,4 +47,14 @@ def _questions(store: Store) -> list[Callable[[], object]]:
         lambda: reads.page(store, ONTOLOGY.kind("Organisation"), reads.ListQuestion(kreis=kreis)),
         lambda: reads.ties(store, kreis, without=reads.KEEPING),
         lambda: search.find(store, "Integrationszentrum"),
+        *(QUESTIONS * [lambda: _responsible(store, kreis, today)]),
     ]
+
+
+def _responsible(store: Store, kreis: str, today: date) -> object:
+    """Who is responsible for the first topic in the first municipality of a Kreis."""
+    lexicon = responsibility.known_words(store, today)
+    place = next((one.id for one in lexicon.places.values() if kreis in one.above), kreis)
+    topic = next((one.key for one in lexicon.subjects.values() if one.dimension == "topics"), None)
+    asked = responsibility.Asked("", {"place": place, "topic": topic}, today)
+    return responsibility.answer(store, asked, lexicon)

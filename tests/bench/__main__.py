@@ -19,7 +19,7 @@ from graph_app.access import Role
 from graph_app.errors import Conflict
 from graph_app.settings import Settings
 from graph_app.store import Store, open_store
-from tests.bench import archive, coverage, imports, memory, pages, picture, point, program, stale
+from tests.bench import archive, coverage, imports, memory, pages, picture, point, program, responsible, stale
 from tests.bench.generator import KREIS, NRW, Size, network
 from tests.bench.generator import Line as Fact
 from tests.bench.goals import Line, Missed, Outcome, table
@@ -70,6 +70,7 @@ def _kreis(root: Path) -> tuple[list[Line], list[str]]:
         _attempted(START_GOAL, lambda: _start(data)),
         _attempted(picture.GOAL, network_page),
         _attempted(pages.GOAL, every_page),
+        _attempted(responsible.FIRST_GOAL, lambda: responsible.first(data, password, "Wohnen Ahlen 0-0")),
     ]
     with _opened(settings) as store:
         lines.append(_attempted(archive.GOAL, lambda: archive.measured(store)))
@@ -103,6 +104,7 @@ def _land(root: Path) -> tuple[list[Line], list[str]]:
     with _opened(Settings.load({}, data=data, query_seconds=PATIENCE)) as store:
         lines = [
             _attempted(point.GOAL, lambda: point.measured(store, NRW)),
+            _attempted(responsible.GOAL, lambda: responsible.measured(store)),
             _attempted(coverage.GOAL, lambda: coverage.measured(store, twin)),
             _attempted(stale.GOAL, lambda: stale.measured(store, contacts, NRW)),
         ]

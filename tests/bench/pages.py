@@ -34,7 +34,13 @@ GOAL = "Jede Seite gegen ihre Abfragen + 50 ms / every page against its queries"
 TIE = "tie-0000002"
 _ARGUMENT = re.compile(r"<(?:[a-z]+(?:\(.*?\))?:)?([a-z_]+)>")
 #: More questions than the map of addresses shows by itself.
-ALSO = ("/suche?q=Caritas", "/netz?ego=org-000001", "/abdeckung?gegenstand=topics", "/stellenplan?mode=plan")
+ALSO = (
+    "/suche?q=Caritas",
+    "/netz?ego=org-000001",
+    "/abdeckung?gegenstand=topics",
+    "/stellenplan?mode=plan",
+    "/zustaendig?q=Wohnen+Ahlen+0-0",
+)
 
 
 @dataclass(slots=True)
