@@ -123,12 +123,14 @@ def held_control(meeting: Record, raw: Mapping[str, str], errors: Errors) -> Con
     )  # fmt: skip
 
 
-def seat_control(seat: Seat, raw: Mapping[str, str], changed: bool) -> Control:
+def seat_control(seat: Seat, raw: Mapping[str, str], changed: bool, wrong: Errors) -> Control:
     """Whether somebody came. Where somebody else changed it meanwhile, what is stored stands at the field."""
     name = f"{ATTENDANCE}.{seat.id}"
     words = terms(ATTENDED.property(ATTENDANCE))
     stored = dict(words).get(seat.attendance, "nicht erfasst")
-    errors = (f"Gespeichert ist inzwischen: {stored}. Bitte prüfen Sie Ihre Angabe.",) if changed else ()
+    errors = (
+        (f"Gespeichert ist inzwischen: {stored}. Bitte prüfen Sie Ihre Angabe.",) if changed else wrong.get(name, ())
+    )
     value = raw.get(name, seat.attendance)
     return Control(
         name, f"{seat.name}, Teilnahme", "select", value, [("", "nicht erfasst"), *words], errors=errors, width=""
@@ -143,7 +145,7 @@ def issue_rows(raw: Mapping[str, str], bodies: Choices, errors: Errors) -> tuple
         made.append((
             Control(name, f"Strukturthema {number}", value=raw.get(name, ""), errors=errors.get(name, ()), width="w8",
                     hint="Was sich an vielen Fällen zeigt, nie der einzelne Fall."),
-            Control(to, "Weitergeben an", "select", raw.get(to, ""), [("", "noch niemanden"), *bodies], width="w3",
+            Control(to, f"Thema {number} weitergeben an", "select", raw.get(to, ""), [("", "noch niemanden"), *bodies], width="w3",
                     errors=errors.get(to, ())),
         ))  # fmt: skip
     return tuple(made)
@@ -157,9 +159,9 @@ def measure_rows(raw: Mapping[str, str], parties: Choices, errors: Errors) -> tu
         made.append((
             Control(name, f"Maßnahme {number}", value=raw.get(name, ""), errors=errors.get(name, ()), width="w6",
                     hint="Was ist zu tun? Keine Einzelfälle."),
-            Control(f"{name}-bis", "Fällig am", value=raw.get(f"{name}-bis", ""), width="w3", inputmode="numeric",
+            Control(f"{name}-bis", f"Maßnahme {number} fällig am", value=raw.get(f"{name}-bis", ""), width="w3", inputmode="numeric",
                     errors=errors.get(f"{name}-bis", ())),
-            Control(f"{name}-wer", "Verantwortlich", "select", raw.get(f"{name}-wer", ""),
+            Control(f"{name}-wer", f"Maßnahme {number} verantwortlich", "select", raw.get(f"{name}-wer", ""),
                     [("", "noch niemand"), *parties], width="w3", errors=errors.get(f"{name}-wer", ())),
         ))  # fmt: skip
     return tuple(made)

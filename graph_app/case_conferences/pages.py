@@ -259,7 +259,7 @@ def _follow_up(key: str, raw: Mapping[str, str], errors: Errors, stale: bool = F
     page = sheets.conference(store(), found, today, may_edit=True)
     seats = found.sheet.seats
     changed = {seat.id for seat in seats if stale and raw.get(f"attendance.{seat.id}", "") != seat.attendance}
-    controls = {seat.id: forms.seat_control(seat, raw, seat.id in changed) for seat in seats}
+    controls = {seat.id: forms.seat_control(seat, raw, seat.id in changed, errors) for seat in seats}
     shown = FollowUpPage(
         f"Nachbereitung: {found.meeting.name}", found.meeting.name, page.path,
         tuple((one.name, one.status, ", ".join(one.bodies)) for one in page.issues),

@@ -137,13 +137,13 @@ def choice(
         errors=errors.get(PLACE, ()), width="w3",
     )  # fmt: skip
     parts = []
-    for name, dimension, label, chosen in (
-        (STAGE, STAGES, "Was muss am Tisch besprochen werden? Stufen der Integrationskette", asked.stages),
-        (TOPIC, TOPICS, "Handlungsfelder", asked.topics),
+    for name, dimension, label, chosen, width in (
+        (STAGE, STAGES, "Was muss am Tisch besprochen werden?", asked.stages, "w8"),
+        (TOPIC, TOPICS, "Handlungsfelder", asked.topics, "w12"),
     ):
         choices = [(one.key, one.name) for one in known if one.dimension == dimension]
         parts.append(
-            Control(name, label, "checks", list(chosen), choices, True, errors=errors.get(dimension, ()), width="w12")
+            Control(name, label, "checks", list(chosen), choices, True, errors=errors.get(dimension, ()), width=width)
         )
     return where, tuple(parts)
 
