@@ -6,6 +6,7 @@ and says for how long.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,10 +15,13 @@ from typing import Any
 from graph_app.entities.reads import Reader
 from graph_app.entities.spans import order
 from graph_app.ontology import ONTOLOGY, Day, Wording
+from graph_app.ontology.values import sort_key
 from graph_app.web.formats import in_words
 
 #: So many months without contact, and a tie fades.
 FADES_AFTER = 12
+#: So many meetings of a record are looked at, the latest.
+MOST = 200
 MEETING_KIND = ONTOLOGY.kind("Meeting").property("meeting_kind").vocabulary
 
 
@@ -29,7 +33,6 @@ class Contact:
     meeting: str
     name: str
     kind: str = ""
-    body: str = ""
 
     def word(self, wording: Wording | None = None) -> str:
         """What kind of contact it was, as readers know it."""
@@ -103,15 +106,36 @@ def of(reader: Reader, record: str, stichtag: date) -> Contacts:
 
     Those of the people of an organisation are its own, as long as they worked there on the day.
     """
-    found: list[Contact] = []
-    others: dict[str, Contact] = {}
-    rows = reader.read("entities/contacts", id=record, day=stichtag)
-    for row in sorted(rows, key=lambda row: (order(_contact(row).day), row["meeting"])):
+    found: dict[str, Contact] = {}
+    for row in reader.read("entities/contacts", id=record):
         contact = _contact(row)
-        found.append(contact)
-        parties = {key for known in row["parties"] for key in known if key}
-        others |= dict.fromkeys(parties | ({row["body"]} if row["body"] else set()), contact)
-    return Contacts(tuple(reversed(found)), {key: one for key, one in others.items() if key != record})
+        first = contact.day.first if contact is not None else None
+        if contact is not None and first is not None and first <= stichtag and _worked(row, first):
+            found[contact.meeting] = contact
+    ordered = sorted(found.values(), key=lambda one: (order(one.day), one.meeting))[-MOST:]
+    others: dict[str, Contact] = {}
+    parties = _parties(reader, [one.meeting for one in ordered])
+    for contact in ordered:
+        others |= dict.fromkeys(parties.get(contact.meeting, set()) - {record}, contact)
+    return Contacts(tuple(reversed(ordered)), others)
+
+
+def _parties(reader: Reader, meetings: list[str]) -> dict[str, set[str]]:
+    """Who was at each meeting, whom they worked for, and the body that met."""
+    found: dict[str, set[str]] = defaultdict(set)
+    if meetings:
+        for row in reader.read("entities/present", meetings=meetings):
+            found[row["meeting"]].update((row["party"], *row["homes"]))
+        for row in reader.read("entities/met_by", meetings=meetings):
+            found[row["meeting"]].add(row["body"])
+    return found
+
+
+def _worked(row: Mapping[str, Any], day: date) -> bool:
+    """Whether the relationship held on the day; an end known by month or year counts as a whole."""
+    begins, ends = row["valid_from"], row["valid_to"]
+    exact = (row["valid_to_precision"] or "D") == "D"
+    return (begins is None or begins <= day) and (ends is None or not exact or ends >= day)
 
 
 def stale(reader: Reader, kreis: str, stichtag: date, after: int = FADES_AFTER) -> tuple[Stale, ...]:
@@ -124,13 +148,19 @@ def stale(reader: Reader, kreis: str, stichtag: date, after: int = FADES_AFTER) 
         latest = max((row[who] for who in ("people", "own", "holders") if row[who] is not None), default=None)
         if latest is None or latest <= since:
             found.append(Stale(row["id"], row["name"], ONTOLOGY.of_labels(row["labels"]).name, _day(latest)))
-    return tuple(sorted(found, key=lambda one: (one.last is None, order(one.last), one.name, one.id)))
+    return tuple(sorted(found, key=lambda one: (one.last is None, order(one.last), sort_key(one.name), one.id)))
 
 
 def _day(value: date | None) -> Day | None:
     return Day.on(value) if value is not None else None
 
 
-def _contact(row: Mapping[str, Any]) -> Contact:
-    day = Day(row["day"], row["precision"] or "D")
-    return Contact(day, row["meeting"], row["name"] or row["meeting"], row["kind"] or "", row.get("body") or "")
+def _contact(row: Mapping[str, Any]) -> Contact | None:
+    """The contact of a row; None for a meeting of which nobody knows that it took place."""
+    node, name = row["node"], "held_on"
+    if node["held_on"] is None and node["meeting_status"] == "stattgefunden":
+        name = "planned_on"
+    if node[name] is None or node["meeting_status"] == "abgesagt":
+        return None
+    day = Day(node[name], node[f"{name}_precision"] or "D")
+    return Contact(day, row["meeting"], node["name"] or row["meeting"], node["meeting_kind"] or "")

@@ -90,7 +90,7 @@ def _calendar(found: list[Record], name: str, key: str) -> Response:
 @needs(Permission.EDIT)
 def plan(key: str) -> Response:
     """The form for the next meeting or a series of them."""
-    return show(_plan(located(BODIES, key), {forms.MEMBERS: "1", **request.args.to_dict()}, {}))
+    return show(_plan(located(BODIES, key), {forms.MEMBERS: "1", "meeting_kind": "sitzung", **request.args.to_dict()}, {}))
 
 
 @bp.post("/gremien/<key>/treffen-anlegen")

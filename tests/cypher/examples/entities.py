@@ -56,7 +56,7 @@ EXAMPLES = {
         {"source": "a", "target": "t", "id": "r", "version": 1, "values": {"quote": "Satz"}}, TIED
     ),
     "entities/candidates": Example({"words": ["amt"], "phrases": ["amt"], "first": "amt", "limit": 5}, [OFFICE]),
-    "entities/contacts": Example({"id": "o", "day": date(2026, 11, 2)}, [MET]),
+    "entities/contacts": Example({"id": "o"}, [MET]),
     "entities/counted": Example(ASKED, [NODE]),
     "entities/create": Example(_made),
     "entities/create_many": Example(_many),
@@ -73,6 +73,11 @@ EXAMPLES = {
     ),
     "entities/existing": Example({"ids": ["a", "z"]}, [OFFICE]),
     "entities/existing_ties": Example({"rows": [{"source": "a", "id": "r"}]}, TIED),
+    "entities/met_by": Example(
+        {"meetings": ["m"]},
+        ["CREATE (:Entity:Meeting {id: 'm'})-[:PART_OF {id: 'r'}]->(:Entity:Body {id: 'b'})"],
+    ),
+    "entities/present": Example({"meetings": ["m"]}, [MET]),
     "entities/part_of": Example(
         {"id": "a", "whole": "c"},
         [
