@@ -145,8 +145,8 @@ def issue_rows(raw: Mapping[str, str], bodies: Choices, errors: Errors) -> tuple
         made.append((
             Control(name, f"Strukturthema {number}", value=raw.get(name, ""), errors=errors.get(name, ()), width="w8",
                     hint="Was sich an vielen Fällen zeigt, nie der einzelne Fall."),
-            Control(to, f"Thema {number} weitergeben an", "select", raw.get(to, ""), [("", "noch niemanden"), *bodies], width="w3",
-                    errors=errors.get(to, ())),
+            Control(to, f"Thema {number} weitergeben an", "select", raw.get(to, ""),
+                    [("", "noch niemanden"), *bodies], width="w3", errors=errors.get(to, ())),
         ))  # fmt: skip
     return tuple(made)
 
@@ -159,8 +159,8 @@ def measure_rows(raw: Mapping[str, str], parties: Choices, errors: Errors) -> tu
         made.append((
             Control(name, f"Maßnahme {number}", value=raw.get(name, ""), errors=errors.get(name, ()), width="w6",
                     hint="Was ist zu tun? Keine Einzelfälle."),
-            Control(f"{name}-bis", f"Maßnahme {number} fällig am", value=raw.get(f"{name}-bis", ""), width="w3", inputmode="numeric",
-                    errors=errors.get(f"{name}-bis", ())),
+            Control(f"{name}-bis", f"Maßnahme {number} fällig am", value=raw.get(f"{name}-bis", ""), width="w3",
+                    inputmode="numeric", errors=errors.get(f"{name}-bis", ())),
             Control(f"{name}-wer", f"Maßnahme {number} verantwortlich", "select", raw.get(f"{name}-wer", ""),
                     [("", "noch niemand"), *parties], width="w3", errors=errors.get(f"{name}-wer", ())),
         ))  # fmt: skip
