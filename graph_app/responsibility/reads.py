@@ -84,6 +84,7 @@ def contacts(
     """Everybody who may answer a need in a place, its Kreis, its Land (``chain``), or lead on.
 
     One query where somebody is responsible. Only where nobody is, those are asked for who are merely active there.
+    Who counts to an actor group is asked apart, because most of a place's organisations are looked through.
     """
     places = list(chain)
     subjects = [key for key in (need.topic_id, need.stage_id, need.group_id) if key]
@@ -96,6 +97,9 @@ def contacts(
         bausteine=_BAUSTEINE,
     )
     found = _candidates(rows, places, day)
+    if need.group_id:
+        group = store.read("responsibility/of_group", places=places, group=need.group_id, subjects=subjects)
+        return tuple(found + _candidates(group, places, day))
     if not any(one.sure and rule.answers(one, need) for one in found):
         limit = _MOST_CHOSEN if need.language or need.of_course else _MOST_ACTIVE
         active = store.read("responsibility/active", places=places, subjects=subjects, day=day, limit=limit)

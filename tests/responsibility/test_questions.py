@@ -7,6 +7,7 @@ from typing import Any
 
 from graph_app.store import Store
 from tests.responsibility.conftest import QUESTIONS, asked
+from tests.visitors import Graph
 
 
 def functions(answer: dict[str, Any]) -> list[str]:
@@ -50,6 +51,30 @@ def test_every_question_gets_the_answer_that_was_written_by_hand(network: Store)
         for difference in differences(expected, asked(network, expected))
     ]
     assert not wrong, "\n" + "\n".join(wrong)
+
+
+def test_an_actor_group_is_answered_by_who_works_there(network: Store) -> None:
+    found = asked(network, {"q": "Jobcenter Mühlenbrück Arbeit", "stichtag": "2026-11-23"})
+    assert (found["state"], found["answer"]["position"]) == ("ja", "erf-nord-jc-arbeit")
+    group = asked(network, {"q": "ABH Hohenquell", "stichtag": "2026-11-23"})
+    assert (group["state"], group["answer"]["position"]) == ("ja", "erf-gemeinsame-abh-1")
+
+
+def test_who_is_merely_active_answers_only_where_nobody_is_responsible(network: Store) -> None:
+    graph = Graph(network)
+    graph.tie("erf-tan-gemeinde", "SERVES", "ags-98001008", valid_from="2024")
+    for topic in ("topic-wohnen", "topic-sicherheit"):
+        graph.tie("erf-tan-gemeinde", "COVERS", topic, valid_from="2024")
+    active = asked(network, {"q": "Sicherheit Tannfelden", "stichtag": "2026-11-23"})
+    assert (active["state"], active["answer"]["organisation"]) == ("ja", "erf-tan-gemeinde")
+    assert "Eine ausdrückliche Zuständigkeit ist nicht erfasst." in active["sentence"]
+    responsible = asked(network, {"q": "Wohnen Tannfelden", "stichtag": "2026-11-23"})
+    assert responsible["answer"]["position"] == "erf-tan-wohnen"
+
+
+def test_two_areas_of_law_ask_one_question_back(network: Store) -> None:
+    found = asked(network, {"q": "Arbeit Mühlenbrück", "stichtag": "2026-11-23"})
+    assert (found["state"], [one["value"] for one in found["choices"]]) == ("mehrdeutig", ["sgb_ii", "sgb_iii"])
 
 
 def test_there_are_enough_questions_without_an_answer() -> None:

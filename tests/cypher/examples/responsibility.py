@@ -45,6 +45,14 @@ EXAMPLES = {
             "MATCH (p:Position {id: 'p'}), (m:Territory {id: 'm'}) CREATE (p)-[:SERVES {id: 'ps'}]->(m)",
         ],
     ),
+    "responsibility/of_group": Example(
+        {"places": ["m"], "group": "g", "subjects": ["g"]},
+        [
+            NETWORK,
+            "CREATE (:Entity:ActorGroup {id: 'g', key: 'JC'})",
+            "MATCH (o:Organisation {id: 'o'}), (g:ActorGroup {id: 'g'}) CREATE (o)-[:ACTS_AS {id: 'og'}]->(g)",
+        ],
+    ),
     "responsibility/responsible": Example(
         {"places": ["m", "k"], "topics": ["wohnen"], "stages": [], "subjects": ["topic-wohnen"], "bausteine": [1, 2]},
         [NETWORK],
