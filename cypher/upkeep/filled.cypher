@@ -3,11 +3,10 @@
 // params: kreis, today, names
 // returns: name, total, filled
 // for: kind
-MATCH (n:__KIND__)
+MATCH (k:Territory {id: $kreis})
+WITH k // without this line the embedded engine looks at every record of the graph first
+MATCH (k)<-[:MAINTAINED_BY]-(n:__KIND__)
 WHERE n.archived_at IS NULL AND NOT coalesce(n.restricted, false) AND (n.valid_to IS NULL OR n.valid_to >= $today)
-  AND ($kreis IS NULL
-       OR EXISTS { MATCH (n)-[:MAINTAINED_BY|IN_TERRITORY|SERVES|RESPONSIBLE_FOR]->(:Territory {id: $kreis}) }
-       OR EXISTS { MATCH (n)-[:IN_TERRITORY|SERVES|RESPONSIBLE_FOR]->(:Territory)-[:IN_TERRITORY]->(:Territory {id: $kreis}) })
 UNWIND $names AS name
 RETURN name, count(n) AS total, sum(CASE WHEN n[name] IS NULL THEN 0 ELSE 1 END) AS filled
 ORDER BY name

@@ -1,14 +1,13 @@
-// The records of a kind that nobody confirmed since a day; what was never confirmed counts from when it was seen or recorded.
+// The records of a kind, kept by a Kreis, that nobody confirmed since a day; what was never confirmed counts from when it was seen or recorded.
 // mode: read
 // params: kreis, today, before, recorded_before
 // returns: id
 // for: kind
-MATCH (n:__KIND__)
+MATCH (k:Territory {id: $kreis})
+WITH k // without this line the embedded engine looks at every record of the graph first
+MATCH (k)<-[:MAINTAINED_BY]-(n:__KIND__)
 WHERE n.archived_at IS NULL AND NOT coalesce(n.restricted, false) AND (n.valid_to IS NULL OR n.valid_to >= $today)
   AND ((n.confirmed_on IS NOT NULL AND n.confirmed_on < $before)
        OR (n.confirmed_on IS NULL AND coalesce(n.observed_on < $before, n.recorded_at < $recorded_before, false)))
-  AND ($kreis IS NULL
-       OR EXISTS { MATCH (n)-[:MAINTAINED_BY|IN_TERRITORY|SERVES|RESPONSIBLE_FOR]->(:Territory {id: $kreis}) }
-       OR EXISTS { MATCH (n)-[:IN_TERRITORY|SERVES|RESPONSIBLE_FOR]->(:Territory)-[:IN_TERRITORY]->(:Territory {id: $kreis}) })
 RETURN n.id AS id
 ORDER BY n.sort_key, n.id

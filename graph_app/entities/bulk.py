@@ -9,6 +9,7 @@ from typing import Any
 
 from graph_app import clock, journal
 from graph_app.access import Actor
+from graph_app.entities.led import led
 from graph_app.entities.lines import Load, NodeLine, TieLine, refusal
 from graph_app.entities.record import search_words, stored, without_nothing
 from graph_app.ontology import ONTOLOGY, NodeKind, Property, RelKind, ValueType
@@ -36,7 +37,8 @@ def write(store: Store, actor: Actor, load: Load, cause: str = "") -> Written:
     return store.change(lambda tx: _write(tx, actor, load, cause), seconds=LONGEST_SECONDS)
 
 
-def _write(tx: Transaction, actor: Actor, load: Load, cause: str) -> Written:
+def _write(tx: Transaction, actor: Actor, whole: Load, cause: str) -> Written:
+    load = led(tx, whole)
     kinds = {line.id: line.kind for line in load.nodes}
     before = _existing(
         tx,
@@ -57,7 +59,7 @@ def _write(tx: Transaction, actor: Actor, load: Load, cause: str) -> Written:
     for batch in batches({"id": line.id, "target": line.target} for line in load.redirects):
         tx.write("entities/redirect_many", rows=batch)
     _note(tx, actor, nodes, ties, cause)
-    return Written(len(nodes), len(ties), len(load.nodes) + len(load.ties) - len(nodes) - len(ties))
+    return Written(len(nodes), len(ties), len(whole.nodes) + len(whole.ties) - len(nodes) - len(ties))
 
 
 def _existing(tx: Transaction, ids: Iterable[str]) -> dict[str, NodeKind]:

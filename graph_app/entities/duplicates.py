@@ -25,8 +25,8 @@ class Pair:
     score: float
 
 
-def pairs(reader: Reader, kinds: Iterable[NodeKind], kreis: str | None) -> tuple[Pair, ...]:
-    """Pairs of records of the same sort, the most alike first; those somebody found to be two are left out."""
+def pairs(reader: Reader, kinds: Iterable[NodeKind], kreis: str) -> tuple[Pair, ...]:
+    """Pairs of records that a Kreis keeps, the most alike first; those somebody found to be two are left out."""
     places = search.place_words(reader)
     distinct = {frozenset((row["one"], row["other"])) for row in reader.read("entities/distinct")}
     found = [pair for kind in kinds for pair in _of_kind(reader, kind, kreis, places)]
@@ -34,7 +34,7 @@ def pairs(reader: Reader, kinds: Iterable[NodeKind], kreis: str | None) -> tuple
     return tuple(sorted(kept, key=lambda pair: (-pair.score, pair.one.name, pair.one.id, pair.other.id)))
 
 
-def _of_kind(reader: Reader, kind: NodeKind, kreis: str | None, places: set[str]) -> Iterable[Pair]:
+def _of_kind(reader: Reader, kind: NodeKind, kreis: str, places: set[str]) -> Iterable[Pair]:
     rows = reader.read("entities/named", kind=kind, kreis=kreis)
     known = {row["id"]: Neighbour(row["id"], row["name"], ONTOLOGY.of_labels(row["labels"])) for row in rows}
     names = {row["id"]: str(row["search_text"] or "").split(" | ") for row in rows}

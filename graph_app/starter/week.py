@@ -43,7 +43,7 @@ class Week:
 
 def week(reader: Reader, actor: Actor, kreis: str, today: date, found: Sequence[Gap] | None = None) -> Week:
     """What is due within seven days or overdue, the oldest first; ``found`` are the gaps of the Kreis if known."""
-    mine = me(reader, actor)
+    mine = me(reader, actor, kreis)
     every = gaps(reader, kreis) if found is None else found
     until = today + timedelta(days=DAYS)
     own = {one.id for one in mine}

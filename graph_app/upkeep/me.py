@@ -8,8 +8,8 @@ from graph_app.entities.record import Neighbour
 from graph_app.ontology import ONTOLOGY
 
 
-def me(reader: Reader, actor: Actor) -> tuple[Neighbour, ...]:
-    """The positions and persons that are the actor, positions first; nobody when the mailbox is recorded nowhere."""
-    rows = reader.read("upkeep/me", account=actor.id)
+def me(reader: Reader, actor: Actor, kreis: str | None) -> tuple[Neighbour, ...]:
+    """The positions and persons of a Kreis that are the actor, positions first; nobody when no mailbox is the same."""
+    rows = reader.read("upkeep/me", account=actor.id, kreis=kreis)
     found = [Neighbour(row["id"], row["name"], ONTOLOGY.of_labels(row["labels"])) for row in rows]
     return tuple(sorted(found, key=lambda one: one.kind.personal))

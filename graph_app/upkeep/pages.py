@@ -25,6 +25,7 @@ bp = Blueprint("upkeep", __name__)
 for part in (merging, handover, steps, gaps):
     bp.register_blueprint(part)
 INBOX = "/pflege"
+NO_KREIS = "Hier gibt es noch keinen Kreis. Bitte laden Sie zuerst das KIM-Starterpaket."
 CHANGED = "Jemand hat „{}“ inzwischen geändert. Bitte prüfen Sie den Eintrag und bestätigen Sie dann."
 
 
@@ -32,8 +33,9 @@ CHANGED = "Jemand hat „{}“ inzwischen geändert. Bitte prüfen Sie den Eintr
 @needs(Permission.READ)
 def inbox() -> Response:
     """What should be looked at in the Kreis, one list at a time."""
-    everywhere = request.args.get("umfang") == "land"
-    kreis = None if everywhere else current_kreis()
+    kreis = current_kreis()
+    if kreis is None:
+        raise NotThere(NO_KREIS)
     return show(screens.inbox(store(), screens.asked(request.args), kreis, clock.today(), actor()))
 
 

@@ -76,9 +76,9 @@ class Completeness:
 
 
 def found(
-    reader: Reader, one: ListKind, kreis: str | None, today: date, kinds: Sequence[NodeKind] = (), prop: str = ""
+    reader: Reader, one: ListKind, kreis: str, today: date, kinds: Sequence[NodeKind] = (), prop: str = ""
 ) -> Found:
-    """The ids of a list in a Kreis (everywhere without one); ``kinds`` narrows it, ``prop`` is the field that lacks."""
+    """The ids of a list among what a Kreis keeps; ``kinds`` narrows it, ``prop`` is the field that lacks."""
     asked: dict[str, Any] = {"kreis": kreis, "today": today}
     if one.query == "upkeep/unconfirmed":
         before = months_before(today)
@@ -97,12 +97,12 @@ def in_order(reader: Reader, ids: Sequence[str]) -> list[Record]:
     return [known[key] for key in ids if key in known]
 
 
-def counts(reader: Reader, kreis: str | None, today: date) -> dict[str, int]:
+def counts(reader: Reader, kreis: str, today: date) -> dict[str, int]:
     """How many entries each list has; possible duplicates are only sought when somebody asks for them."""
     return {one.key: found(reader, one, kreis, today).total for one in LISTS if one.query}
 
 
-def completeness(reader: Reader, kreis: str | None, today: date) -> tuple[Completeness, ...]:
+def completeness(reader: Reader, kreis: str, today: date) -> tuple[Completeness, ...]:
     """How complete each kind is of which there are records."""
     result: list[Completeness] = []
     for name, wanted in WANTED.items():

@@ -76,7 +76,7 @@ class InboxPage:
     empty: str
     tabs: tuple[Tab, ...]
     chips: tuple[KindChip, ...]
-    kreis: str = field(metadata={"help": "The name of the Kreis, empty for everywhere"})
+    kreis: str = field(metadata={"help": "The name of the Kreis"})
     rows: tuple[Row, ...]
     pairs: tuple[Pair, ...] = field(metadata={"help": "Records that may be the same"})
     total: int
@@ -84,7 +84,6 @@ class InboxPage:
     size: int
     completeness: tuple[Completeness, ...]
     steps: tuple[LastStep, ...] = field(metadata={"help": "What was merged or handed over lately"})
-    everywhere: bool
     may_edit: bool
     may_coordinate: bool
 
@@ -128,9 +127,9 @@ def asked(args: Mapping[str, str]) -> Asked:
     )  # fmt: skip
 
 
-def inbox(reader: Reader, wanted: Asked, kreis: Mapping[str, Any] | None, today: date, actor: Actor) -> InboxPage:
+def inbox(reader: Reader, wanted: Asked, kreis: Mapping[str, Any], today: date, actor: Actor) -> InboxPage:
     """One list of the inbox; without a word the first one that has entries."""
-    place = str(kreis["id"]) if kreis else None
+    place = str(kreis["id"])
     counts = reads.counts(reader, place, today)
     first = next((one for one in LISTS if counts.get(one.key)), LISTS[0])
     one = list_of(wanted.key) or first
@@ -151,11 +150,11 @@ def inbox(reader: Reader, wanted: Asked, kreis: Mapping[str, Any] | None, today:
     return InboxPage(
         "Pflege-Eingang", one.key, label, one.lead, one.empty,
         tuple(Tab(each.key, each.label, counts.get(each.key), each is one) for each in LISTS),
-        _chips(one, wanted, kinds), str(kreis["name"]) if kreis else "",
+        _chips(one, wanted, kinds), str(kreis["name"]),
         tuple(_row(record, one, today) for record in records),
         tuple(pairs[(number - 1) * SIZE : number * SIZE]), total, number, SIZE,
         reads.completeness(reader, place, today), reads.last_steps(reader) if actor.may(Permission.EDIT) else (),
-        kreis is None, actor.may(Permission.EDIT), actor.may(Permission.COORDINATE),
+        actor.may(Permission.EDIT), actor.may(Permission.COORDINATE),
     )  # fmt: skip
 
 

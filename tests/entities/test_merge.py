@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph_app.entities import dump, merge, reads, takeback
+from graph_app.entities import bulk, dump, merge, reads, takeback
+from graph_app.entities.lines import read
 from graph_app.entities.merge import Asked
 from graph_app.errors import Conflict, InvalidInput, StaleVersion
 from graph_app.ontology import Day
@@ -257,3 +258,33 @@ def test_whatever_is_merged_comes_back_as_it_was(
 
 def _said(tie: Any) -> tuple[Any, ...]:
     return (tie.rel.name, tie.source_id, tie.target_id, tie.values.get("valid_from"), tie.values.get("valid_to"))
+
+
+def test_loading_the_file_again_makes_no_second_one(graph: Graph) -> None:
+    lines = [
+        '{"format":"integrationsnetz","version":1}',
+        '{"node":"Territory","id":"ort","name":"Musterstadt","ags":"05001004","territory_kind":"stadt"}',
+        '{"node":"Source","id":"liste","name":"Liste"}',
+        '{"node":"Office","id":"eins","name":"Amt"}',
+        '{"node":"Office","id":"zwei","name":"Amt"}',
+        '{"node":"Statement","id":"aussage","name":"A","dimension":"topics","state":"ja","source":"liste"}',
+        '{"rel":"SERVES","id":"a","from":"eins","to":"ort"}',
+        '{"rel":"SERVES","id":"b","from":"zwei","to":"ort"}',
+        '{"rel":"STATED_IN","id":"c","from":"zwei","to":"liste"}',
+    ]
+    bulk.write(graph.store, COORDINATOR, read(lines))
+    _merged(graph)
+    before = _hash(graph)
+    written = bulk.write(graph.store, COORDINATOR, read(lines))
+    assert (written.nodes, written.ties, _hash(graph)) == (0, 0, before)
+
+
+def test_a_new_tie_of_a_merged_record_in_a_file_joins_the_survivor(pair: Graph) -> None:
+    _merged(pair, **CHOICES)
+    lines = [
+        '{"format":"integrationsnetz","version":1}',
+        '{"node":"Territory","id":"platz","name":"Platz","ags":"05001008","territory_kind":"gemeinde"}',
+        '{"rel":"SERVES","id":"neu","from":"zwei","to":"platz"}',
+    ]
+    bulk.write(pair.store, COORDINATOR, read(lines))
+    assert sorted(tie.target_id for tie in pair.ties("eins", "SERVES")) == ["ort", "platz"]

@@ -24,6 +24,7 @@ def network(graph: Graph, frozen_clock: Any) -> Graph:
     kreis(graph)
     graph.make("Topic", "wohnen", name="Wohnen", key="wohnen")
     graph.make("Position", "kim", name="Koordination KIM", email="kim@example.org")
+    graph.tie("kim", "MAINTAINED_BY", "kreis")
     return graph
 
 
@@ -147,4 +148,4 @@ def test_the_account_is_known_by_its_mailbox(network: Graph) -> None:
     network.store.change(
         lambda tx: tx.write("accounts/create_account", values={"id": "konto-1", "email": "kim@example.org"})
     )
-    assert [one.name for one in me(network.store, COORDINATOR)] == ["Koordination KIM"]
+    assert [one.name for one in me(network.store, COORDINATOR, "kreis")] == ["Koordination KIM"]

@@ -104,7 +104,7 @@ def test_another_kreis_is_not_listed(page_graph: Graph, coordinator: Visitor) ->
     page_graph.make("Office", "weit", name="Amt weit weg")
     page_graph.tie("weit", "MAINTAINED_BY", "fern")
     assert "/aemter/weit" not in _rows(coordinator.get("/pflege?liste=kontakt&kreis=05001"))
-    assert "/aemter/weit" in _rows(coordinator.get("/pflege?liste=kontakt&umfang=land"))
+    assert "/aemter/weit" in _rows(coordinator.get("/pflege?liste=kontakt&kreis=05002"))
 
 
 def test_a_percentage_leads_to_those_that_lack_the_field(coordinator: Visitor) -> None:

@@ -62,7 +62,7 @@ def task(key: str) -> Response:
 @needs(Permission.EDIT)
 def take_on(key: str) -> Response:
     """Begin to work on it; where the account has no position, somebody must be chosen."""
-    mine = [one.id for one in me(store(), actor())]
+    mine = [one.id for one in me(store(), actor(), kreis_id())]
     if not mine:
         flash("Zu Ihrem Konto ist keine Stelle erfasst. Bitte wählen Sie, wer sich kümmert.", "warning")
         return redirect(f"{WORKLIST}/{key}/aufgabe", 303)

@@ -109,7 +109,14 @@ EXAMPLES = {
     "entities/link_many": Example({"rows": [{"source": "a", "target": "t", "values": {"id": "r"}}]}, PAIR),
     "entities/listed": Example({**ASKED, "skip": 0, "limit": 5}, [NODE]),
     "entities/many": Example({"ids": ["a"]}, [OFFICE]),
-    "entities/named": Example({"kreis": None}, [NODE]),
+    "entities/named": Example(
+        {"kreis": "k"},
+        [
+            NODE,
+            "CREATE (:Entity:Territory {id: 'k'})",
+            "MATCH (a:Entity {id: 'a'}) MATCH (k:Entity {id: 'k'}) CREATE (a)-[:MAINTAINED_BY {id: 'r'}]->(k)",
+        ],
+    ),
     "entities/namesakes": Example({"words": ["beispiel"], "limit": 5}, [NODE]),
     "entities/ids": Example(setup=[OFFICE]),
     "entities/packed": Example({"ids": ["a"]}, [OFFICE]),

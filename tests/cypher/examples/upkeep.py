@@ -11,17 +11,21 @@ from tests.cypher.examples import Example
 TODAY = date(2026, 11, 2)
 NODE = "CREATE (:__KIND__ {id: 'a', name: 'Amt', sort_key: 'amt', email: 'amt@example.org', recorded_at: 1})"
 BARE = "CREATE (:__KIND__ {id: 'a', name: 'Amt', sort_key: 'amt', status: 'vakant', recorded_at: 1})"
-ASKED: dict[str, Any] = {"kreis": None, "today": TODAY}
+KEPT = [
+    "CREATE (:Entity:Territory {id: 'k', name: 'Kreis'})",
+    "MATCH (a:Entity {id: 'a'}) MATCH (k:Entity {id: 'k'}) CREATE (a)-[:MAINTAINED_BY {id: 'r'}]->(k)",
+]
+ASKED: dict[str, Any] = {"kreis": "k", "today": TODAY}
 INBOX = [ONTOLOGY.kind(name) for name in ("Organisation", "Unit", "Position", "Person", "Body", "Offer", "Statement")]
 
 EXAMPLES = {
-    "upkeep/unconfirmed": Example({**ASKED, "before": date(2025, 11, 2), "recorded_before": 5}, [NODE], INBOX),
-    "upkeep/mailboxes": Example(ASKED, [NODE], INBOX),
-    "upkeep/without_deputy": Example(ASKED, [BARE], INBOX),
-    "upkeep/vacant": Example(ASKED, [BARE], INBOX),
-    "upkeep/without_contact": Example(ASKED, [BARE], INBOX),
-    "upkeep/missing": Example({**ASKED, "property": "email"}, [BARE], INBOX),
-    "upkeep/filled": Example({**ASKED, "names": ["email", "phone"]}, [NODE], INBOX),
+    "upkeep/unconfirmed": Example({**ASKED, "before": date(2025, 11, 2), "recorded_before": 5}, [NODE, *KEPT], INBOX),
+    "upkeep/mailboxes": Example(ASKED, [NODE, *KEPT], INBOX),
+    "upkeep/without_deputy": Example(ASKED, [BARE, *KEPT], INBOX),
+    "upkeep/vacant": Example(ASKED, [BARE, *KEPT], INBOX),
+    "upkeep/without_contact": Example(ASKED, [BARE, *KEPT], INBOX),
+    "upkeep/missing": Example({**ASKED, "property": "email"}, [BARE, *KEPT], INBOX),
+    "upkeep/filled": Example({**ASKED, "names": ["email", "phone"]}, [NODE, *KEPT], INBOX),
     "upkeep/gaps": Example(
         {"kreis": None}, ["CREATE (:Entity:Gap {id: 'g', name: 'Wohnen in Verl', status: 'offen'})"]
     ),
@@ -30,10 +34,11 @@ EXAMPLES = {
         ["CREATE (:Change {id: 'c', at: 2, operation: 'merge-1', cause: 'Zusammengeführt', action: 'merge'})"],
     ),
     "upkeep/me": Example(
-        {"account": "k"},
+        {"account": "konto", "kreis": "k"},
         [
-            "CREATE (:Account {id: 'k', email: 'kim@example.org'})",
-            "CREATE (:Entity:Position {id: 'p', name: 'Koordination KIM', email: 'KIM@example.org'})",
+            "CREATE (:Account {id: 'konto', email: 'kim@example.org'})",
+            "CREATE (:Entity:Position {id: 'a', name: 'Koordination KIM', email: 'KIM@example.org'})",
+            *KEPT,
         ],
     ),
 }
