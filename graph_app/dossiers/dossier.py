@@ -14,6 +14,7 @@ from graph_app.dossiers.lines import Item
 from graph_app.dossiers.material import Material
 from graph_app.dossiers.outline import COVERAGE, KEPT, PLACE, PROFILE, Part, Way
 from graph_app.dossiers.view import SourceLine, View
+from graph_app.dossiers.waiting import open_since, waiting
 from graph_app.entities.record import Record, Tie
 from graph_app.entities.ties.table import LATER, OVER, status
 from graph_app.exports.faces import Face
@@ -103,7 +104,8 @@ def _items(part: Part, chosen: _Chosen, found: Material, view: View) -> Iterator
     elif part.key == PROFILE:
         yield from lines.profile(found.subject, view)
     else:
-        rows = [lines.item(record, ties, view) for record, ties in chosen.of(part).values()]
+        late = {one.id: open_since(one, found) for one in waiting(found)} if part.key == "papers" else {}
+        rows = [lines.item(record, ties, view, late.get(record.id)) for record, ties in chosen.of(part).values()]
         rows.sort(key=lambda row: (sort_key(row.name), row.id))
         yield from sorted(rows, key=lambda row: row.day, reverse=True)  # papers and meetings newest first
 

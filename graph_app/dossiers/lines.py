@@ -113,10 +113,11 @@ def called(record: Record, day: date) -> str:
     return held.value if held is not None else record.name
 
 
-def item(record: Record, ties: Iterable[Tie], view: View) -> Item:
-    """The line of a record; ``ties`` are why it stands in the section."""
+def item(record: Record, ties: Iterable[Tie], view: View, more: Fact | None = None) -> Item:
+    """The line of a record; ``ties`` are why it stands in the section, ``more`` is said after its own values."""
     links = tuple(ties)
     said_of = [*_facts(record, view), *(fact for tie in links for fact in _of_tie(tie, view)), *_beside(record, view)]
+    said_of += [more] if more is not None else []
     stated = [tie for tie in view.ties.get(record.id, ()) if tie.rel.name == "STATED_IN" and tie.outgoing]
     stand, recorded = _stand(record, (*links, *stated), view)
     ended = [tie for tie in links if status(tie.values, view.day, tie.rel.lasting) == UNCLEAR]

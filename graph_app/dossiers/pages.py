@@ -10,7 +10,7 @@ from flask import Blueprint, current_app, request
 from werkzeug.wrappers import Response
 
 from graph_app.access import Permission, actor, allowed, needs
-from graph_app.dossiers import exports, letter, material, replies, reply
+from graph_app.dossiers import exports, letter, material, replies, reply, waiting
 from graph_app.dossiers.audience import FACES
 from graph_app.dossiers.dossier import Dossier, Section, dossier
 from graph_app.dossiers.lines import Item
@@ -86,8 +86,8 @@ def page(key: str) -> Response:
     if request.args.get("format") == "txt":
         return _file(exports.text(found).encode(), "text/plain; charset=utf-8", f"dossier-{about.id}.txt")
     path = f"/{about.kind.slug}/{about.id}"
-    waiting = replies.waiting(around) if face is Face.INTERNAL else ()
-    return show(DossierPage(f"Dossier {about.name}", found, path, about.kind, waiting))
+    open_papers = waiting.waiting(around) if face is Face.INTERNAL else ()
+    return show(DossierPage(f"Dossier {about.name}", found, path, about.kind, open_papers))
 
 
 @bp.get("/<key>/antwort/<paper>")

@@ -44,22 +44,16 @@ class Submissions:
                 gap=f"Vorlagen {to}: keine Angaben erfasst",
             )
             return
-        shown = [one for one in self.papers if one.paper.values.get("public") is not False]
-        got = tuple(_named(one) for one in shown if one.known)
-        rest = tuple(_named(one) for one in shown if not one.known)
-        yield Passage(f"Vorlagen {to}: {len(got)} von {len(shown)} erfassten Vorlagen als vorgelegt erfasst.", got)
+        got, rest = ([one for one in self.papers if one.known is known] for known in (True, False))
+        total = len(self.papers)
+        yield Passage(f"Vorlagen {to}: {len(got)} von {total} erfassten Vorlagen als vorgelegt erfasst.", _named(got))
         if rest:
-            yield Passage(
-                "Ob diese Vorlagen vorgelegt wurden, ist nicht erfasst:", rest, known=False, gap=_gap(len(rest), to)
-            )
-        if len(shown) < len(self.papers):
-            hidden = len(self.papers) - len(shown)
-            one = "Eine weitere Vorlage ist" if hidden == 1 else f"{hidden} weitere Vorlagen sind"
-            yield Passage(f"{one} nicht öffentlich und hier nicht genannt.")
-
-
-def _gap(number: int, to: str) -> str:
-    return f"Vorlagen {to}: {number} ohne Angabe, ob vorgelegt"
+            gap = f"Vorlagen {to}: {len(rest)} ohne Angabe, ob vorgelegt"
+            yield Passage("Ob diese Vorlagen vorgelegt wurden, ist nicht erfasst:", _named(rest), known=False, gap=gap)
+        hidden = sum(not one.paper.values.get("public") for one in self.papers)
+        if hidden:
+            words = "1 Vorlage ist" if hidden == 1 else f"{hidden} Vorlagen sind"
+            yield Passage(f"{words} nicht als öffentlich vermerkt und hier nicht genannt. Bitte prüfen Sie das.")
 
 
 def submissions(rows: Iterable[Row], body: Record | None, asked: Record, day: date) -> Submissions:
@@ -91,7 +85,12 @@ def _day(paper: Record) -> str:
     return value.first.isoformat() if isinstance(value, Day) and value.first else ""
 
 
-def _named(one: Given) -> str:
+def _named(given: Iterable[Given]) -> tuple[str, ...]:
+    """The papers that are marked as public, by number, name and day."""
+    return tuple(_words(one) for one in given if one.paper.values.get("public"))
+
+
+def _words(one: Given) -> str:
     values = one.paper.values
     number = f"{values['number']}: " if values.get("number") else ""
     dated = values.get("date")

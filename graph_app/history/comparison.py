@@ -10,7 +10,7 @@ from graph_app.coverage.matrix import listed, spelt
 from graph_app.history import attendance, gaps
 from graph_app.history.attendance import Attendance
 from graph_app.history.contacts import Contact
-from graph_app.history.gaps import Shift
+from graph_app.history.gaps import Shift, Task
 from graph_app.history.period import Period, Turn
 from graph_app.history.staffing import Move
 
@@ -36,6 +36,7 @@ class Comparison:
     moves: tuple[Move, ...]
     shifts: tuple[Shift, ...]
     attendance: Attendance
+    tasks: tuple[Task, ...] = ()
 
     @property
     def world(self) -> tuple[Contact, ...]:
@@ -60,7 +61,7 @@ class Comparison:
     @property
     def nothing(self) -> bool:
         """Whether nothing is recorded to have changed."""
-        return not (self.world or self.moves or self.shifts or self.attendance.sittings)
+        return not (self.world or self.moves or self.shifts or self.tasks or self.attendance.sittings)
 
     def of(self, turn: str) -> tuple[Contact, ...]:
         """The contacts of the world to which this happened."""
@@ -102,6 +103,8 @@ def rows(found: Comparison) -> Iterator[tuple[Any, ...]]:
         part = "Lücken und Abdeckung" if shift.world else "Nur anders bekannt"
         states = f"{shift.before.state} → {shift.after.state}"
         yield (part, shift.turn, shift.place, f"{shift.column}: {states}", "", shift.since, None, "")
+    for task in found.tasks:
+        yield ("Lücken in Arbeit", task.after, task.name, f"{task.before} → {task.after}", "", task.since, None, "")
     for sitting in found.attendance.sittings:
         numbers = (
             "Teilnahme nicht erfasst"
@@ -146,6 +149,8 @@ def _paragraphs(found: Comparison) -> Iterator[str]:
     if found.learnt:
         names = [f"{one.column} in {one.place} ({one.turn})" for one in found.learnt]
         yield f"Nur anders bekannt, keine Veränderung vor Ort: {_named(names)}."
+    if found.tasks:
+        yield f"Lücken in Arbeit: {_named([f'{one.name} ({one.before} → {one.after})' for one in found.tasks])}."
     yield from _meetings(found.attendance)
     if found.entered:
         yield f"Nur nachgetragen, keine Veränderung vor Ort: {len(found.entered)} Angaben."

@@ -91,7 +91,7 @@ def _or_nothing(prop: Property, value: object, names: Names) -> str:
 
 
 def _told(record: Record, prop: Property) -> bool:
-    return record.kind.name == "Position" and prop.name == _STATUS
+    return record.kind.name in ("Position", "Gap") and prop.name == _STATUS
 
 
 def _turned(record: Record, prop: Property, period: Period) -> Contact | None:

@@ -7,6 +7,14 @@ from dataclasses import dataclass
 
 from graph_app.coverage.compare import Change, Comparison, Pair
 from graph_app.coverage.rule import Cell
+from graph_app.entities.dated import value_on
+from graph_app.entities.record import Record
+from graph_app.history.period import Period
+from graph_app.history.reads import Kept
+from graph_app.ontology import ONTOLOGY
+from graph_app.ontology.values import sort_key
+
+_STATUS = ONTOLOGY.vocabulary("gap_status")
 
 CLOSED, OPENED, GAINED, LOST = "Lücke geschlossen", "Lücke entstanden", "neu abgedeckt", "nicht mehr abgedeckt"
 LEARNT_GAP, LEARNT, DOUBTED = "Lücke jetzt bekannt", "jetzt bekannt", "nicht mehr belegt"
@@ -30,12 +38,40 @@ class Shift:
     since: str
 
 
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A gap that became a task, with its status on both days."""
+
+    name: str
+    path: str
+    before: str
+    after: str
+    since: str
+
+
 def shifts(found: Comparison) -> tuple[Shift, ...]:
     """The fields that are not the same on both days, gaps first."""
     changed = [_shift(pair) for pair in found.pairs if pair.change is not Change.SAME]
     managed = {(one.ags, one.turn) for one in changed if one.key == _START}
     told = [one for one in changed if one.key != _FOLLOWS or (one.ags, one.turn) not in managed]
     return tuple(sorted(told, key=lambda one: _ORDER.index(one.turn)))
+
+
+def tasks(found: Kept, period: Period) -> tuple[Task, ...]:
+    """The gaps somebody works on whose status is another one on the second day, by name."""
+    made = [_task(one, period) for one in found.records.values() if one.kind.name == "Gap"]
+    return tuple(sorted((one for one in made if one is not None), key=lambda one: (sort_key(one.name), one.path)))
+
+
+def _task(gap: Record, period: Period) -> Task | None:
+    before, after = (value_on(gap.values, "status", day) for day in (period.start, period.end))
+    if after is None or (before is not None and before.value == after.value):
+        return None
+    if before is None and not period.holds(after.since):
+        return None
+    words = [_STATUS.term(held.value).label.de if held else "noch nicht geöffnet" for held in (before, after)]
+    since = after.since.text() if after.since is not None and after.since.known else ""
+    return Task(gap.name, f"/{gap.kind.slug}/{gap.id}", words[0], words[1], since)
 
 
 def counts(found: tuple[Shift, ...]) -> Iterator[tuple[str, int]]:

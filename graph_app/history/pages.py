@@ -26,6 +26,7 @@ bp = Blueprint("history", __name__, url_prefix="/vergleich")
 
 NO_KREIS = "Hier gibt es noch keinen Kreis. Bitte laden Sie zuerst das KIM-Starterpaket."
 WRONG_ORDER = "Der erste Tag muss vor dem zweiten liegen."
+SHOWN = 200
 STEERING = ("lenkungsgruppe", "steuerungsgruppe")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -43,6 +44,7 @@ class HistoryPage:
     meeting: Record | None = field(metadata={"help": "The last meeting of it before the second day", "json": False})
     since_meeting: bool = field(metadata={"help": "Whether the first day is the day of that meeting"})
     year_before: date = field(metadata={"help": "The end of the year before"})
+    shown: int = field(default=SHOWN, metadata={"help": "How many lines of a table stand on the page", "json": False})
 
     def hint(self, one: contacts.Contact) -> str:
         """What must be known of a line."""
@@ -100,6 +102,7 @@ def _compared(kept: reads.Kept, period: Period) -> Comparison:
     return Comparison(
         str(kreis["name"]), period, tuple(lines), tuple(staffing.moves(kept, period)),
         gaps.shifts(reads.compared(store(), str(kreis["id"]), period)), attendance.attendance(kept, period),
+        gaps.tasks(kept, period),
     )  # fmt: skip
 
 

@@ -64,9 +64,9 @@ def test_the_papers_are_told_as_far_as_it_is_recorded_who_got_them(gummersbach: 
     gummersbach.tie("eins", "SUBMITTED_TO", COUNCIL, date="01.03.2024")
     passages = gummersbach.reply().answers[2].passages
     assert [passage.text for passage in passages] == [
-        "Vorlagen an Integrationsrat der Stadt Gummersbach: 1 von 2 erfassten Vorlagen als vorgelegt erfasst.",
+        "Vorlagen an Integrationsrat der Stadt Gummersbach: 1 von 3 erfassten Vorlagen als vorgelegt erfasst.",
         "Ob diese Vorlagen vorgelegt wurden, ist nicht erfasst:",
-        "Eine weitere Vorlage ist nicht öffentlich und hier nicht genannt.",
+        "1 Vorlage ist nicht als öffentlich vermerkt und hier nicht genannt. Bitte prüfen Sie das.",
     ]
     assert passages[0].points == ("eins: Vorlage eins vom 01.02.2024, vorgelegt am 01.03.2024",)
     assert passages[1].points == ("zwei: Vorlage zwei vom 01.02.2024",)
@@ -94,6 +94,11 @@ def test_an_anfrage_that_was_answered_waits_no_longer(gummersbach: Asked, day: d
     else:
         with pytest.raises(NotThere):
             gummersbach.reply(day)
+
+
+def test_an_open_anfrage_says_for_how_long(gummersbach: Asked) -> None:
+    (paper,) = gummersbach.dossier(day=date(2024, 4, 25)).by_key["papers"].items
+    assert ("Antwort", "keine erfasst, offen seit 31 Tagen") in {(fact.label, fact.text) for fact in paper.facts}
 
 
 def test_before_it_was_asked_there_is_nothing_to_answer(gummersbach: Asked) -> None:

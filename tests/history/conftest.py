@@ -34,6 +34,7 @@ class Year(Graph):
         return Comparison(
             "Kreis Muster", period, tuple(lines), tuple(staffing.moves(kept, period)),
             gaps.shifts(reads.compared(self.store, "kreis", period)), attendance.attendance(kept, period),
+            gaps.tasks(kept, period),
         )  # fmt: skip
 
 

@@ -134,6 +134,17 @@ def test_a_gap_that_somebody_learnt_of_did_not_open(year: Year) -> None:
     assert found.turned == ()
 
 
+def test_a_gap_that_became_a_task_stands_with_the_gaps(year: Year) -> None:
+    year.make("Gap", "luecke", name="Wohnen in Verl", status="offen", status_since=AFTER)
+    year.tie("luecke", "IN_TERRITORY", "verl")
+    year.change("luecke", 1, status="geschlossen", status_since=Day.parse("01.09.2026"))
+    found = year.compared()
+    assert [(one.name, one.before, one.after) for one in found.tasks] == [
+        ("Wohnen in Verl", "noch nicht geöffnet", "geschlossen")
+    ]
+    assert [one.name for one in found.world] == []
+
+
 def _met(year: Year, key: str, day: str, **values: Any) -> None:
     year.clock.set(2026, 11, 20, 9, 0)  # nobody enters that a meeting of the future was held
     year.make("Meeting", key, name=f"Sitzung {key}", held_on=day, **values)

@@ -1,0 +1,48 @@
+"""The Anfragen and Anträge of a place that nobody has answered yet. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graph_app.dossiers.inquiry import WAITING
+from graph_app.dossiers.lines import Fact, there
+from graph_app.dossiers.material import Material
+from graph_app.dossiers.outline import PLACE
+from graph_app.entities.record import Record, Tie
+from graph_app.entities.ties.table import LATER, OVER, status
+from graph_app.web.formats import plural
+
+
+def waiting(found: Material) -> tuple[Record, ...]:
+    """The Anfragen about the place that nobody had answered on the day, the oldest first."""
+    if found.outline is not PLACE:
+        return ()
+    about = [tie.other.id for tie in found.ties.get(found.subject.id, ()) if tie.other and not tie.outgoing]
+    papers = [found.records[key] for key in dict.fromkeys(about) if key in found.records]
+    asked = [one for one in papers if one.values.get("paper_type") in WAITING and there(one, found.day)]
+    open_ones = [one for one in asked if not _answered(found.ties.get(one.id, ()), found)]
+    return tuple(sorted(open_ones, key=lambda one: (_day(one), one.name, one.id)))
+
+
+def open_since(paper: Record, found: Material) -> Fact:
+    """That no answer is recorded, and for how many days when the day of the Anfrage is known exactly."""
+    value = paper.values.get("date")
+    if value is None or value.precision != "D":
+        return Fact("Antwort", "keine erfasst")
+    days = (found.day - value.first).days
+    return Fact("Antwort", f"keine erfasst, offen seit {plural(days, 'Tag', 'Tagen')}")
+
+
+def _answered(ties: Iterable[Tie], found: Material) -> bool:
+    """Whether a paper answers it that was there on the day."""
+    for tie in ties:
+        if tie.rel.name == "ANSWERS" and not tie.outgoing and tie.other is not None:
+            answer = found.records.get(tie.other.id)
+            if answer is not None and there(answer, found.day):
+                return status(tie.values, found.day) not in (OVER, LATER)
+    return False
+
+
+def _day(paper: Record) -> str:
+    value = paper.values.get("date")
+    return value.first.isoformat() if value is not None and value.first else ""
