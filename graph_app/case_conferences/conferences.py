@@ -12,6 +12,7 @@ from graph_app.case_conferences import reads
 from graph_app.case_conferences.eligible import Eligible
 from graph_app.case_conferences.proposal import Place, Proposal
 from graph_app.entities import reads as records
+from graph_app.entities.calendar import Guest
 from graph_app.entities.dated import value_on
 from graph_app.entities.gatherings import meeting_day
 from graph_app.entities.reads import ListQuestion, Reader
@@ -19,7 +20,6 @@ from graph_app.entities.record import Neighbour, Record, record_of
 from graph_app.entities.words import said
 from graph_app.errors import NotThere
 from graph_app.meetings import reads as meetings
-from graph_app.meetings.calendar import Guest
 from graph_app.meetings.reads import Action
 from graph_app.meetings.sheet import Seat, Sheet
 from graph_app.ontology import ONTOLOGY

@@ -11,11 +11,11 @@ from werkzeug.wrappers import Response
 
 from graph_app import clock
 from graph_app.access import Permission, actor, needs
-from graph_app.entities import conflict, contacts, lists, reads
+from graph_app.entities import calendar, conflict, contacts, lists, reads
 from graph_app.entities.record import Record
 from graph_app.entities.ties.pages import kreis_id, located, typed
 from graph_app.errors import InvalidInput, StaleVersion
-from graph_app.meetings import attendance, body, calendar, changes, detail, forms, inviting, stale
+from graph_app.meetings import attendance, body, changes, detail, forms, inviting, stale
 from graph_app.meetings import reads as meetings
 from graph_app.meetings.forms import EntryPage
 from graph_app.meetings.sheet import Sheet
@@ -78,7 +78,8 @@ def calendar_of_meeting(key: str) -> Response:
 
 def _calendar(found: list[Record], name: str, key: str) -> Response:
     asked = request.args.get("adressen") == "ja"
-    events = [calendar.Event(one, name, meetings.guests(store(), one) if asked else ()) for one in found]
+    bodies = (name,) if name else ()
+    events = [calendar.Event(one, bodies, meetings.guests(store(), one) if asked else ()) for one in found]
     stamp = datetime.fromtimestamp(clock.now() / 1000, UTC)
     answer = Response(calendar.write(events, stamp), mimetype=calendar.MEDIA_TYPE)
     answer.headers["Content-Disposition"] = f'attachment; filename="treffen-{key[:40]}.ics"'
@@ -90,7 +91,9 @@ def _calendar(found: list[Record], name: str, key: str) -> Response:
 @needs(Permission.EDIT)
 def plan(key: str) -> Response:
     """The form for the next meeting or a series of them."""
-    return show(_plan(located(BODIES, key), {forms.MEMBERS: "1", "meeting_kind": "sitzung", **request.args.to_dict()}, {}))
+    return show(
+        _plan(located(BODIES, key), {forms.MEMBERS: "1", "meeting_kind": "sitzung", **request.args.to_dict()}, {})
+    )
 
 
 @bp.post("/gremien/<key>/treffen-anlegen")

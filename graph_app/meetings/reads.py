@@ -9,13 +9,13 @@ from datetime import date
 from typing import Any
 
 from graph_app.entities import reads
+from graph_app.entities.calendar import Guest
 from graph_app.entities.dated import value_on
 from graph_app.entities.gatherings import meeting_day
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Neighbour, Record, Tie, record_of, tie_of
 from graph_app.entities.spans import order
 from graph_app.entities.ties.table import LATER, OVER, status
-from graph_app.meetings.calendar import Guest
 from graph_app.meetings.rhythm import took_place
 from graph_app.meetings.sheet import Seat, Sheet
 from graph_app.ontology import ONTOLOGY, Day

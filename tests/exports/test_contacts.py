@@ -11,6 +11,7 @@ import pytest
 import vobject
 
 from graph_app.clock import BERLIN
+from graph_app.entities import gatherings
 from graph_app.exports.contacts import name_parts
 from graph_app.exports.formats import calendar, mail, outlook, vcard
 from graph_app.exports.reads import Outgoing
@@ -187,4 +188,4 @@ def test_a_meeting_on_an_unknown_day_is_told_and_left_out() -> None:
     ],
 )
 def test_times_are_found_in_words(text: str, found: list[time]) -> None:
-    assert calendar.times(text) == found
+    assert gatherings.times(text) == found

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph_app.entities import contacts, gatherings
+from graph_app.entities import calendar, contacts, gatherings
+from graph_app.entities.calendar import Event, Guest
 from graph_app.entities.record import Record
 from graph_app.errors import InvalidInput
-from graph_app.meetings import calendar, rhythm
-from graph_app.meetings.calendar import Event, Guest
+from graph_app.meetings import rhythm
 from graph_app.ontology import ONTOLOGY, Day
 
 MEETING = ONTOLOGY.kind("Meeting")
@@ -193,5 +193,5 @@ def test_guests_are_named_only_when_given() -> None:
 
 
 def test_a_cancelled_meeting_is_cancelled_in_the_calendar() -> None:
-    found = event(Event(meeting(planned_on="24.11.2026", meeting_status="abgesagt"), body="Lenkungsgruppe"))
+    found = event(Event(meeting(planned_on="24.11.2026", meeting_status="abgesagt"), bodies=["Lenkungsgruppe"]))
     assert (str(found["status"]), found["categories"].to_ical()) == ("CANCELLED", b"Lenkungsgruppe")

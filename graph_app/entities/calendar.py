@@ -49,11 +49,15 @@ class Guest:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A meeting, the body that meets, and the guests that may be named (none unless somebody asked for them)."""
+    """A meeting, the bodies that meet, and the guests that may be named (none unless somebody asked for them).
+
+    ``place`` stands for the meeting's own where it has none.
+    """
 
     meeting: Record
-    body: str = ""
+    bodies: Sequence[str] = ()
     guests: Sequence[Guest] = ()
+    place: str = ""
 
 
 def write(events: Iterable[Event], stamp: datetime) -> bytes:
@@ -86,10 +90,11 @@ def _event(source: Event, day: date, stamp: datetime) -> icalendar.Event:
     begin, end = _span(day, times(str(meeting.values.get("time") or "")))
     event.add("dtstart", begin)
     event.add("dtend", end)
-    if meeting.values.get("place"):
-        event.add("location", meeting.values["place"])
-    if source.body:
-        event.add("categories", [source.body])
+    place = meeting.values.get("place") or source.place
+    if place:
+        event.add("location", place)
+    if source.bodies:
+        event.add("categories", list(source.bodies))
     event.add("status", "CANCELLED" if meeting.values.get("meeting_status") == "abgesagt" else "CONFIRMED")
     for guest in source.guests:
         attendee = icalendar.vCalAddress(f"mailto:{guest.email}")
