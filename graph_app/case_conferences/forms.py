@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from graph_app import casedata
+from graph_app import casedata, clock
 from graph_app.case_conferences.changes import NewIssue, NewMeasure, Outcome
 from graph_app.entities import forms
 from graph_app.entities.forms import Control
@@ -108,6 +108,8 @@ def planned(raw: Mapping[str, str]) -> dict[str, Any]:
     day = values.get("planned_on")
     if "planned_on" not in errors and not (isinstance(day, Day) and day.known):
         errors["planned_on"] = ["Bitte tragen Sie ein, für welchen Tag eingeladen wird, zum Beispiel 24.11.2026."]
+    elif isinstance(day, Day) and day.last is not None and day.last < clock.today():
+        errors["planned_on"] = [f"Der {day.text()} ist vorbei. Bitte tragen Sie einen Tag ein, der noch kommt."]
     if errors:
         raise InvalidInput(errors)
     return values

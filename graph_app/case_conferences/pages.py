@@ -14,17 +14,16 @@ from graph_app.access import Permission, actor, allowed, needs
 from graph_app.case_conferences import changes, conferences, forms, reads, round, sentences, sheets
 from graph_app.case_conferences.forms import DatePage, FollowUpPage
 from graph_app.case_conferences.needs import chosen
-from graph_app.case_conferences.proposal import Proposal
+from graph_app.case_conferences.proposal import Place, Proposal
 from graph_app.case_conferences.round import Asked, RoundPage
 from graph_app.entities import reads as records
 from graph_app.entities.forms import Control
-from graph_app.entities.record import Record
 from graph_app.entities.ties.pages import kreis_id, typed
 from graph_app.errors import InvalidInput, NotThere, StaleVersion
 from graph_app.meetings import body as meeting_body
 from graph_app.meetings import inviting
 from graph_app.ontology import ONTOLOGY
-from graph_app.web.context import asof, current_kreis, store
+from graph_app.web.context import asof, current_kreis, kreise, store
 from graph_app.web.render import show
 
 bp = Blueprint("case_conferences", __name__, url_prefix=round.PATH)
@@ -98,7 +97,7 @@ def _round(found: Proposal, complaint: str = "") -> RoundPage:
     key = next((value for value, _ in places if value == found.place.ags), None)
     where, wanted = round.choice(asked, places if key else [(found.place.ags, found.place.name), *places],
                                  reads.known(store()), {})  # fmt: skip
-    parties = [(value, label) for value, label in inviting.parties(store(), kreis_id()) if value not in seated]
+    parties = [(value, label) for value, label in inviting.parties(store(), _kreis(found.place)) if value not in seated]
     adding = Control(
         round.MORE, "Weitere Funktion dazunehmen", "select", "", [("", "Bitte wählen"), *parties], width="w6"
     )
@@ -123,7 +122,7 @@ def gap() -> Response:
     wanted = next((one for one in found.gaps() if one.need.word == word), None)
     if wanted is None:
         raise InvalidInput({"bedarf": [NOT_OPEN]}, NOT_OPEN)
-    opened = changes.note_gap(store(), actor(), wanted, found, kreis_id())
+    opened = changes.note_gap(store(), actor(), wanted, found, _kreis(found.place))
     noted = "ist schon als Lücke vorgemerkt" if opened.was_there else "ist als Lücke vorgemerkt"
     flash(f"„{wanted.need.said}“ {noted}. Sie steht unter „Lücken“.")
     return redirect(asked.address(asked.round, anchor="#offen"), 303)
@@ -134,7 +133,8 @@ def gap() -> Response:
 def always() -> Response:
     """Invite somebody to every conference of the Kreis, or no longer."""
     asked, party = _asked(request.form), request.form.get("wen", "")
-    kreis, found = _kreis(), _proposal(asked)
+    found = _proposal(asked)
+    kreis = _kreis(found.place)
     who = reads.seats(store(), [party], clock.today()).get(party)
     if who is None:
         raise NotThere
@@ -142,16 +142,15 @@ def always() -> Response:
         changes.forget(store(), actor(), party, [key for key, _ in found.place.chain])
         flash(f"„{who.name}“ wird nicht mehr immer eingeladen.")
     else:
-        changes.remember(store(), actor(), party, kreis)
+        changes.remember(store(), actor(), party, records.one(store(), kreis or found.place.id))
         flash(f"„{who.name}“ wird ab jetzt zu jeder Fallkonferenz eingeladen.")
     return redirect(asked.address(asked.round, anchor="#auch-moeglich"), 303)
 
 
-def _kreis() -> Record:
-    kreis = current_kreis()
-    if kreis is None:
-        raise InvalidInput({"kreis": [NO_KREIS]}, NO_KREIS)
-    return records.one(store(), str(kreis["id"]))
+def _kreis(place: Place | None) -> str | None:
+    """The id of the Kreis that a place lies in; a bookmark may name one of another Kreis than the one in the head."""
+    known = {str(row["id"]) for row in kreise()}
+    return next((key for key, _ in (place.chain if place is not None else ()) if key in known), kreis_id())
 
 
 @bp.get("/termin")
@@ -178,7 +177,7 @@ def create() -> Response:
             found, invited, values["planned_on"], str(values.get("name") or ""), values.get("time"),
             values.get("place"), values.get("purpose"), body.id if body is not None else None,
         )  # fmt: skip
-        made = changes.create(store(), actor(), new, kreis_id())
+        made = changes.create(store(), actor(), new, _kreis(found.place))
     except InvalidInput as problem:
         return show(_date(found, asked, raw, fixed, problem.errors), 422)
     flash(f"„{made.name}“ ist angelegt. Verschickt ist noch nichts.")
@@ -239,8 +238,9 @@ def save_follow_up(key: str) -> Response:
     raw, today = typed(), clock.today()
     found = conferences.one(store(), key, today)
     try:
-        kept = forms.outcome(raw, found.sheet, _bodies(), inviting.parties(store(), kreis_id()), actor().insists)
-        changes.follow_up(store(), actor(), found.meeting, raw.get(forms.SEEN, ""), kept, kreis_id())
+        kreis = _kreis(found.place)
+        kept = forms.outcome(raw, found.sheet, _bodies(kreis), inviting.parties(store(), kreis), actor().insists)
+        changes.follow_up(store(), actor(), found.meeting, raw.get(forms.SEEN, ""), kept, kreis)
     except InvalidInput as problem:
         return show(_follow_up(key, raw, problem.errors), 422)
     except StaleVersion:
@@ -249,13 +249,14 @@ def save_follow_up(key: str) -> Response:
     return redirect(f"{round.PATH}/{found.meeting.id}#danach", 303)
 
 
-def _bodies() -> list[tuple[str, str]]:
-    return [(one.id, one.name) for one in records.every(store(), BODY, kreis_id())]
+def _bodies(kreis: str | None) -> list[tuple[str, str]]:
+    return [(one.id, one.name) for one in records.every(store(), BODY, kreis)]
 
 
 def _follow_up(key: str, raw: Mapping[str, str], errors: Errors, stale: bool = False) -> FollowUpPage:
     today = clock.today()
     found = conferences.one(store(), key, today)
+    kreis = _kreis(found.place)
     page = sheets.conference(store(), found, today, may_edit=True)
     seats = found.sheet.seats
     changed = {seat.id for seat in seats if stale and raw.get(f"attendance.{seat.id}", "") != seat.attendance}
@@ -267,8 +268,8 @@ def _follow_up(key: str, raw: Mapping[str, str], errors: Errors, stale: bool = F
         tuple(seat.name for seat in seats if seat.id in changed) or ("",) if stale else (),
         held=forms.held_control(found.meeting, raw, errors),
         seats=tuple((seat.name, seat.home, controls[seat.id]) for seat in seats),
-        new_issues=forms.issue_rows(raw, _bodies(), errors),
-        new_measures=forms.measure_rows(raw, inviting.parties(store(), kreis_id()), errors),
+        new_issues=forms.issue_rows(raw, _bodies(kreis), errors),
+        new_measures=forms.measure_rows(raw, inviting.parties(store(), kreis), errors),
         seen=conferences.state_of(found.sheet),
     )  # fmt: skip
     placed = {control.name for control in shown.controls}
