@@ -103,7 +103,8 @@ def operation(
         if versioned and rule.endswith(("/archive", "/end")):
             described["parameters"] = [_IF_MATCH]
         if body is not None:
-            described["parameters"] = [*described.get("parameters", ()), _CASE_DATA]
+            etag = ["IF_MATCH"] if versioned and method == "PATCH" else []  # the package's own would be lost
+            described["parameters"] = [*described.get("parameters", ()), *etag, _CASE_DATA]
         found = bp.doc(**described)(found)
         bp.route(rule, methods=[method])(found)
         return view

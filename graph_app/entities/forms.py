@@ -175,7 +175,7 @@ def form(
             by_section.setdefault(key, []).append(_told(control, left))
     order = ["main", *HEADINGS, *(key for key in by_section if key not in HEADINGS and key != "main")]
     sections = [_section(key, title, by_section[key]) for key in order if key in by_section]
-    if sections and (insisted := _insisted(raw, errors or {})):
+    if sections and errors and (insisted := _insisted(raw, errors)):
         sections[0] = replace(sections[0], controls=(*sections[0].controls, *insisted))
     unplaced = tuple(sentence for sentences in left.values() for sentence in sentences)
     return Form(tuple(sections), unplaced)

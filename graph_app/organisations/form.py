@@ -157,7 +157,8 @@ def page(
     kept = [*map(fingerprint_field, TICKED), *map(opened_field, TICKED)]
     shown = (*flat[0], *flat[1], *(control for one in blocks for control in one.every))
     wrong = {control.name for control in shown if control.errors}
-    kept += [name for name in entry.fields if name.startswith(FIELD) and name.removeprefix(FIELD) not in wrong]
+    ticked = [name for name in entry.fields if name.startswith(FIELD)] if intent is not None else []
+    kept += [name for name in ticked if name.removeprefix(FIELD) not in wrong]
     hidden += [(key, text) for key in kept for text in entry.fields.get(key, ())]
     return OrganisationForm(
         f"{record.name} bearbeiten" if record is not None else f"{kind.label.de} anlegen",

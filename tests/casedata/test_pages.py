@@ -73,6 +73,12 @@ def test_a_tick_outlives_another_mistake_of_the_same_form(editor: Visitor) -> No
     assert editor.post("/gremien/gremium/bearbeiten", kept | {"interval_months": "6"}).status_code == 303
 
 
+@pytest.mark.parametrize("kind", ["gremien", "akteure"])
+def test_an_address_fills_a_form_but_insists_on_nothing(editor: Visitor, kind: str) -> None:
+    form = editor.form(f"/{kind}/neu?notes=geb.+12.03.1990&trotzdem-notes=0123456789abcdef")
+    assert (form["notes"], "trotzdem-notes" in form) == (["geb. 12.03.1990"], False)
+
+
 @pytest.mark.parametrize("kind", ["treffen", "vorlagen", "strukturthemen", "massnahmen", "quellen", "angebote"])
 def test_the_name_of_a_new_record_is_guarded_in_every_kind(editor: Visitor, kind: str) -> None:
     sent = editor.form(f"/{kind}/neu") | {"name": "Wohnung für Familie Demo", "paper_type": ""}
