@@ -154,8 +154,9 @@ def _begun(parcel: Parcel, state: str, work: Callable[[], Status]) -> threading.
             parcel.keep_status(Status("cancelled"))
         except Unreadable as problem:
             parcel.keep_status(Status("cancelled" if parcel.cancelled else "failed", message=str(problem)))
-        except StoreUnavailable:
-            parcel.keep_status(Status("failed", message=_STANDS if state == UNDOING else _SILENT))
+        except StoreUnavailable as problem:
+            said = {UNDOING: _STANDS, "running": problem.message}.get(state, _SILENT)
+            parcel.keep_status(Status("failed", message=said))
         except NetworkError as problem:
             parcel.keep_status(Status("failed", message=problem.message))
         except Exception as problem:

@@ -1,4 +1,4 @@
-"""Whether this computer has the memory for a long import: told before the work begins, not after it has failed.
+"""Whether this computer has the memory for a long import, and how long its statements may take: by its size.
 
 The embedded engine holds a transaction in memory until its commit (graph_app.store.session); a server is not asked.
 """
@@ -8,18 +8,41 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
-from graph_app.errors import Conflict
-from graph_app.store import Store
+from graph_app.entities.bulk import LONGEST_SECONDS
+from graph_app.errors import Conflict, StoreUnavailable
+from graph_app.store import Store, Transaction
 from graph_app.store.session import EVERYDAY_MEGABYTES, MEGABYTES_EACH_THOUSAND, ROOMY_FROM
 
 _MEMORY = Path("/proc/meminfo")
+#: So many records are committed within a minute, even beside other work.
+_A_MINUTE_EACH = 10_000
 _TOO_LARGE = (
     "Für {records} Einträge auf einmal braucht die Datenbank etwa {needed} GB Arbeitsspeicher, frei sind auf diesem "
     "Rechner {free} GB. Es wurde nichts geschrieben. Bitte schließen Sie andere Programme, oder teilen Sie die Liste "
     "auf {files} Dateien auf."
 )
+_TOO_LONG = (
+    "Die Datenbank ist mit dieser Liste nicht rechtzeitig fertig geworden. Bitte prüfen Sie die Datei noch einmal; "
+    "der Plan zeigt, ob etwas geschrieben ist. Hilft das nicht, teilen Sie die Liste auf mehrere Dateien auf."
+)
+Result = TypeVar("Result")
+
+
+def in_one_go(store: Store, work: Callable[[Transaction], Result], records: int) -> Result:
+    """What ``work`` returns: one transaction with the memory and the time that so many records need.
+
+    Raises Conflict before it begins when there is not the memory, StoreUnavailable when the time was not enough.
+    """
+    check_room(store, records)
+    store.prepare_for(records)
+    try:
+        return store.change(work, seconds=patience(records))
+    except StoreUnavailable:
+        raise StoreUnavailable(_TOO_LONG) from None
 
 
 def check_room(store: Store, records: int) -> None:
@@ -37,6 +60,11 @@ def check_room(store: Store, records: int) -> None:
                 files=-(-records // fitting),
             )
         )  # fmt: skip
+
+
+def patience(records: int) -> float:
+    """Seconds for each statement of a transaction over so many records; the last one, the commit, grows with them."""
+    return LONGEST_SECONDS * max(1, -(-records // _A_MINUTE_EACH))
 
 
 def free_megabytes() -> int | None:

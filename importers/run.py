@@ -11,7 +11,6 @@ from typing import Any
 from graph_app import clock, journal
 from graph_app.access import Actor
 from graph_app.entities import changes
-from graph_app.entities.bulk import LONGEST_SECONDS
 from graph_app.entities.keys import check_references
 from graph_app.entities.record import named, search_words, stored, without_nothing
 from graph_app.errors import Conflict
@@ -22,7 +21,7 @@ from importers.draft import Reading
 from importers.intake import Decisions, Intake
 from importers.plan import Action, Amendment, Link, Plan, Step
 from importers.planning import Progress, planned, silent
-from importers.room import check_room
+from importers.room import in_one_go
 
 MOVED = (
     "Seit der Vorschau wurde etwas geändert, das dieser Import betrifft. Es wurde nichts geschrieben. "
@@ -78,9 +77,7 @@ def run(
         writing = _Writing(tx, actor, intake, plan, decisions, progress)
         return Outcome(plan, writing.written(), writing.ids)
 
-    check_room(store, len(reading.drafts))
-    store.prepare_for(len(reading.drafts))
-    return store.change(work, seconds=LONGEST_SECONDS)
+    return in_one_go(store, work, len(reading.drafts))
 
 
 class _Writing:

@@ -10,7 +10,6 @@ from typing import Any
 
 from graph_app import clock, journal
 from graph_app.access import Actor
-from graph_app.entities.bulk import LONGEST_SECONDS
 from graph_app.entities.reads import KEEPING
 from graph_app.entities.record import Neighbour, Tie, record_of, search_words, stored, without_nothing
 from graph_app.errors import Conflict, NotThere
@@ -19,6 +18,7 @@ from graph_app.schemas import checked, checked_tie
 from graph_app.store import Store, Transaction, batches
 from importers.known import Known
 from importers.planning import Progress, silent
+from importers.room import patience
 from importers.run import BATCH
 
 DONE = "Dieser Import wurde schon zurückgenommen."
@@ -75,9 +75,9 @@ def undo(store: Store, actor: Actor, import_id: str, progress: Progress = silent
     is kept. Raises NotThere, Conflict when it was taken back before.
     """
     rows = store.read("importers/one", id=import_id)
-    if rows:
-        store.prepare_for(sum(json.loads(rows[0]["import"].get("counts") or "{}").values()))
-    return store.change(lambda tx: _undo(tx, actor, import_id, progress), seconds=LONGEST_SECONDS)
+    records = sum(json.loads(rows[0]["import"].get("counts") or "{}").values()) if rows else 0
+    store.prepare_for(records)
+    return store.change(lambda tx: _undo(tx, actor, import_id, progress), seconds=patience(records))
 
 
 def _undo(tx: Transaction, actor: Actor, import_id: str, progress: Progress) -> Undone:

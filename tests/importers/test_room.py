@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph_app.access import SYSTEM
-from graph_app.errors import Conflict
+from graph_app.errors import Conflict, StoreUnavailable
 from graph_app.store import Store
 from importers import room
 from importers.draft import Draft, Place, Reading
@@ -45,6 +45,10 @@ def test_what_fits_or_is_not_known_is_no_reason_to_refuse(
     room.check_room(Beside(engine), records)  # type: ignore[arg-type]
 
 
+def test_a_longer_list_may_take_longer() -> None:
+    assert [room.patience(count) for count in (0, 10_000, 50_000)] == [60, 60, 300]
+
+
 def test_the_memory_of_this_computer_is_known() -> None:
     free = room.free_megabytes()
     assert free is not None
@@ -57,3 +61,12 @@ def test_a_run_without_room_writes_nothing(embedded_store: Store, monkeypatch: p
     drafts = tuple(Draft(Place("", row), "Organisation", f"o{row}", {"name": f"Träger {row}"}) for row in range(4001))
     with pytest.raises(Conflict, match="Arbeitsspeicher"):
         run(embedded_store, SYSTEM, Reading("test", drafts=drafts), INTAKE, Decisions())
+
+
+def test_what_takes_too_long_says_how_to_go_on(embedded_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def silent(*_: object, **__: object) -> None:
+        raise StoreUnavailable
+
+    monkeypatch.setattr(embedded_store, "change", silent)
+    with pytest.raises(StoreUnavailable, match="teilen Sie die Liste auf mehrere Dateien auf"):
+        run(embedded_store, SYSTEM, Reading("test"), INTAKE, Decisions())
