@@ -1,0 +1,56 @@
+"""What cannot be is refused on the pages of every kind as well: a sentence, and what was typed is still there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.visitors import words
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"held_on": "03.11.2026"}, "Dieser Tag liegt in der Zukunft."),
+        ({"planned_on": "01.11.2026"}, "Der 01.11.2026 ist vorbei."),
+        ({"planned_on": "29.02.2027"}, "Den 29.02.2027 gibt es nicht."),
+        ({"time": "16-14 Uhr"}, "Das Ende (14:00) liegt vor dem Beginn (16:00)."),
+        ({"planned_on": "28.03.2027", "time": "02:30"}, "An diesem Tag springt die Uhr von 2 auf 3 Uhr."),
+    ],
+)
+def test_the_form_of_a_meeting_says_what_cannot_be(
+    coordinator: Any, page_graph: Any, typed: dict[str, str], sentence: str
+) -> None:
+    form = coordinator.form("/treffen/dritte/bearbeiten")
+    answer = coordinator.post("/treffen/dritte/bearbeiten", form, **{"agenda": "Bleibt stehen", **typed})
+    assert (answer.status_code, sentence in words(answer), "Bleibt stehen" in answer.text) == (422, True, True)
+    assert page_graph.one("dritte").version == 1
+
+
+def test_an_old_planned_meeting_can_still_get_its_agenda(coordinator: Any, page_graph: Any, frozen_clock: Any) -> None:
+    frozen_clock.set(2026, 12, 20)
+    form = coordinator.form("/treffen/dritte/bearbeiten")
+    assert coordinator.post("/treffen/dritte/bearbeiten", form, agenda="Nachgetragen").status_code == 303
+    assert "vorbei, nicht erfasst, ob es stattfand" in words(coordinator.get("/treffen/dritte"))
+
+
+def test_a_body_that_would_be_its_own_part_is_refused(coordinator: Any, page_graph: Any) -> None:
+    page_graph.make("Body", "unter", name="Untergruppe", body_kind="facharbeitsgruppe")
+    page_graph.tie("unter", "PART_OF", "lenkung")
+    typed = {"art": "PART_OF-aus", "mit": "unter", "quote": "Bleibt stehen"}
+    answer = coordinator.post("/gremien/lenkung/verbinden", typed)
+    assert (answer.status_code, "Bleibt stehen" in answer.text) == (422, True)
+    assert "„Untergruppe“ gehört schon zu „Lenkungsgruppe“." in words(answer)
+
+
+def test_a_restricted_person_is_not_invited_from_any_page(coordinator: Any, page_graph: Any) -> None:
+    page_graph.make("Person", "gesperrt", name="Niemand Nennbar", legal_basis="aufgabe", restricted="ja")
+    answer = coordinator.post("/treffen/dritte/verbinden", {"art": "INVITED-ein", "mit": "gesperrt"})
+    assert (answer.status_code, "Diese Person ist gesperrt und wird nicht eingeladen." in words(answer)) == (422, True)
+
+
+def test_a_gap_has_its_pages(coordinator: Any, page_graph: Any) -> None:
+    answer = coordinator.post("/luecken/neu", name="Wohnen in Verl", dimension="topics", status="offen", due_on="2027")
+    assert answer.status_code == 303
+    assert "Wohnen in Verl" in words(coordinator.get("/luecken"))
