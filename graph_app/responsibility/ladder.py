@@ -141,11 +141,10 @@ def answer(understood: Understood, lexicon: Lexicon, found: Found, day: date) ->
     asked, searched = tuple(_steps(ranked, need, speaker, found, day)), tuple(_in_vain(ranked, understood, speaker))
     if sure:
         return _answered(sure, (*asked, *searched), speaker, found, day)
-    steps = (*searched, *asked)
     absence = rule.confirmed_absence(found.absences, day) if not ranked else None
     if absence is not None:
-        return Answer(State.NOBODY, understood, day, speaker.nobody(), steps=steps, absence=absence)
-    return Answer(State.UNRECORDED, understood, day, speaker.unrecorded(), steps=steps)
+        return Answer(State.NOBODY, understood, day, speaker.nobody(), steps=(*asked, *searched), absence=absence)
+    return Answer(State.UNRECORDED, understood, day, speaker.unrecorded(), steps=(*searched, *asked))
 
 
 def _answered(sure: Sequence[Candidate], steps: tuple[Step, ...], speaker: Speaker, found: Found, day: date) -> Answer:

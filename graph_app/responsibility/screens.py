@@ -20,6 +20,7 @@ from graph_app.responsibility.understanding import Understood
 from graph_app.responsibility.ways import Sketch, Ways, sketch
 
 PATH = "/zustaendig"
+_LATER = "Eine Stelle im Kreis; das lässt sich später ändern."
 _LAWS = ONTOLOGY.vocabulary("law_area")
 _NOT_SAID = "keine Angabe"
 #: Parameters of the address, in the order of the chips.
@@ -70,6 +71,14 @@ class AskPage:
         if found is None or found.place is None or not found.subjects:
             return "Wer ist zuständig?"
         return f"Wer ist zuständig? {subject_of(found.subjects)}, {found.place.name}"
+
+    @property
+    def shown(self) -> str:
+        """What stands in the box: the question, else its parts in words."""
+        found = self.answer.understood if self.answer else None
+        if self.question or found is None or found.place is None:
+            return self.question
+        return f"{subject_of(found.subjects)} {found.place.name}"
 
     @property
     def chips(self) -> tuple[Chip, ...]:
@@ -173,12 +182,14 @@ def corrections(found: Understood, lexicon: Lexicon) -> tuple[Control, ...]:
     ]
     languages = dict.fromkeys([*words.LANGUAGES, *([found.language] if found.language else [])])
 
-    def control(name: str, label: str, choices: Iterable[tuple[str, str]], empty: str = _NOT_SAID) -> Control:
-        return Control(name, label, "select", now[name], (("", empty), *choices), required=True, width="w4")
+    def control(
+        name: str, label: str, choices: Iterable[tuple[str, str]], empty: str = _NOT_SAID, width: str = "w3"
+    ) -> Control:
+        return Control(name, label, "select", now[name], (("", empty), *choices), required=True, width=width)
 
     return (
-        control("ags", "Ort", ((one.ags or one.id, lexicon.named(one)) for one in places), "bitte wählen"),
-        control("subject", "Anliegen", subjects, "bitte wählen"),
+        control("ags", "Ort", ((one.ags or one.id, lexicon.named(one)) for one in places), "bitte wählen", "w6"),
+        control("subject", "Anliegen", subjects, "bitte wählen", "w6"),
         control("law", "Rechtskreis", ((term.key, term.label.de) for term in _LAWS.terms)),
         control("language", "Sprache", ((one, one) for one in languages)),
         control("level", "Niveau des Kurses", ((one.upper(), one.upper()) for one in words.LEVELS)),
@@ -244,7 +255,10 @@ def gap_controls(
     """The fields of a gap: who cares, until when."""
     cares, until = typed.get("owner", ""), typed.get("due_on", "")
     return (
-        Control("owner", "Wer kümmert sich?", "select", cares, owners(positions), errors=errors.get("owner", ())),
+        Control(
+            "owner", "Wer kümmert sich?", "select", cares, owners(positions), hint=_LATER,
+            errors=errors.get("owner", ()),
+        ),
         Control(
             "due_on", "Bis wann?", "text", until, hint="Tag, Monat oder Jahr, zum Beispiel 31.01.2027.",
             errors=errors.get("due_on", ()),
