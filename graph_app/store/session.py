@@ -146,10 +146,8 @@ class Store:
         self.queries = queries
         self.circuit = Circuit()
         self.make_room: Callable[[int], None] = lambda megabytes: None
-        #: Megabytes that our own engine may use; 0 for one that is not ours.
-        self.heap: Callable[[], int] = lambda: 0
-        self._data = data
-        self._on_close = on_close
+        self.heap: Callable[[], int] = lambda: 0  # megabytes of our own engine
+        self._data, self._on_close = data, on_close
         self._lock = threading.Lock()
         self._connect(endpoint)
 
