@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from graph_app import clock
 from graph_app.access import Permission, actor, allowed, needs
-from graph_app.case_conferences import changes, conferences, forms, reads, round, sentences, sheets
+from graph_app.case_conferences import agenda, changes, conferences, forms, reads, round, sentences, sheets
 from graph_app.case_conferences.forms import DatePage, FollowUpPage
 from graph_app.case_conferences.needs import chosen
 from graph_app.case_conferences.proposal import Place, Proposal
@@ -200,6 +200,16 @@ def _date(
         tuple(sentence for name, said in errors.items() if name not in placed for sentence in said),
         controls=controls, hidden=asked.hidden(ids),
     )  # fmt: skip
+
+
+@bp.get("/themen")
+@needs(Permission.READ)
+def agenda_of_bodies() -> Response:
+    """What the bodies of the Kreis have to talk about: the issues that were handed to them."""
+    kreis = current_kreis()
+    if kreis is None:
+        raise InvalidInput({"kreis": [NO_KREIS]}, NO_KREIS)
+    return show(agenda.page(store(), str(kreis["id"]), str(kreis["name"]), asof().day))
 
 
 @bp.get("/<key>")

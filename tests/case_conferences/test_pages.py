@@ -9,33 +9,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from graph_app.access import Role
-from graph_app.case_conferences.pages import bp
-from graph_app.entities.pages import bp as entities
-from graph_app.meetings.pages import bp as meetings
-from graph_app.store import Store
-from tests.case_conferences.conftest import NETWORK
-from tests.visitors import Graph, Visitor, made, visitors, words
+from tests.case_conferences.conftest import SENT, made_by
+from tests.visitors import Graph, Visitor, words
 
 TAN = "ags-98001008"
 ROUND = "/fallkonferenz?kreis=98001&ort=98001008&stufe=04&thema=wohnen&thema=sport"
-SENT = {"ort": "98001008", "stufe": ["04"], "thema": ["wohnen", "sport"], "angepasst": "1", "runde": ["erf-tan-wohnen"]}
-
-
-@pytest.fixture
-def visit(embedded_network: Store) -> Callable[..., Visitor]:
-    """Visitors by role over the invented network."""
-    return visitors(embedded_network, bp, meetings, entities)
-
-
-@pytest.fixture
-def graph(embedded_network: Store) -> Graph:
-    """The records of the network."""
-    return Graph(embedded_network)
-
-
-def _made(visitor: Visitor, **more: object) -> str:
-    visitor.get("/fallkonferenz?kreis=98001")
-    return made(visitor.post("/fallkonferenz/termin", {**SENT, "planned_on": "24.11.2026", **more}))
 
 
 def _ids(page: str) -> list[str]:
@@ -87,7 +65,7 @@ def test_somebody_taken_by_hand_covers_nothing_and_comes(visit: Callable[..., Vi
 
 
 def test_a_conference_is_made_with_all_that_belongs_to_it(visit: Callable[..., Visitor], graph: Graph) -> None:
-    key = _made(visit(), time="14:00", place="Rathaus")
+    key = made_by(visit(), time="14:00", place="Rathaus")
     values = graph.one(key).values
     assert (values["name"], values["meeting_kind"]) == (
         "Fallkonferenz Tannfelden (erfunden), 24.11.2026",
@@ -154,7 +132,7 @@ def test_who_is_always_invited_is_remembered_for_the_kreis(visit: Callable[..., 
     visitor.post("/fallkonferenz/immer", {**SENT, "wen": "erf-nord-ki-koord", "wie": "immer"})
     page = visitor.get("/fallkonferenz?ort=98001012&thema=wohnen")  # another municipality
     assert "Immer dabei: Koordination KIM" in words(page)
-    key = _made(visitor, immer=["erf-nord-ki-koord"])
+    key = made_by(visitor, immer=["erf-nord-ki-koord"])
     found = {(tie.rel.name, tie.other.name if tie.rel.name == "PART_OF" else tie.other.id) for tie in _ties(graph, key)}
     assert {("INVITED", "erf-nord-ki-koord"), ("PART_OF", "Fallkonferenz Musterkreis Nord (erfunden)")} <= found
     visitor.post("/fallkonferenz/immer", {**SENT, "wen": "erf-nord-ki-koord", "wie": "nicht"})
@@ -163,7 +141,7 @@ def test_who_is_always_invited_is_remembered_for_the_kreis(visit: Callable[..., 
 
 def test_the_conference_has_recipients_and_a_calendar_without_addresses(visit: Callable[..., Visitor]) -> None:
     visitor = visit()
-    key = _made(visitor, runde=["erf-tan-wohnen", "erf-tan-sozial"])
+    key = made_by(visitor, runde=["erf-tan-wohnen", "erf-tan-sozial"])
     assert 'value="erf-tan-sozial@example.org; erf-tan-wohnen@example.org"' in visitor.get(f"/fallkonferenz/{key}").text
     calendar = visitor.get(f"/treffen/{key}/kalender.ics").text
     assert "BEGIN:VEVENT" in calendar
@@ -172,107 +150,13 @@ def test_the_conference_has_recipients_and_a_calendar_without_addresses(visit: C
 
 def test_the_sheets_name_functions_and_telephones_and_no_restricted_person(visit: Callable[..., Visitor]) -> None:
     visitor = visit()
-    key = _made(visitor, ort="98001020", runde=["erf-ste-wohnen", "erf-ste-sozial"])
+    key = made_by(visitor, ort="98001020", runde=["erf-ste-wohnen", "erf-ste-sozial"])
     sheet, listed = (words(visitor.get(f"/fallkonferenz/{key}/{name}")) for name in ("tagesblatt", "teilnahmeliste"))
     assert "Wohnen und Unterbringung" in sheet
     assert "030 23125" in sheet
     assert "Person 38" in sheet
     assert "Unterschrift" in listed
     assert not any("Person 39" in text or "Person 40" in text for text in (sheet, listed))
-
-
-FOLLOWED = {"held_on": "02.11.2026", "attendance.erf-tan-wohnen": "anwesend"}
-
-
-def _seen(visitor: Visitor, key: str) -> dict[str, str]:
-    page = visitor.get(f"/fallkonferenz/{key}/nachbereitung").text
-    seen = re.search(r'name="stand" value="([^"]*)"', page)
-    assert seen is not None
-    return {"stand": seen[1]}
-
-
-def test_what_came_of_it_is_kept_in_one_step(visit: Callable[..., Visitor], graph: Graph, frozen_clock: object) -> None:
-    visitor = visit()
-    graph.make("Body", "lenkung", body_kind="lenkungsgruppe")
-    graph.tie("lenkung", "MAINTAINED_BY", "ags-98001")
-    key = _made(visitor)
-    typed = {
-        **FOLLOWED, "thema1": "Wartezeit auf Sprachkurse", "thema1-an": "lenkung",
-        "massnahme1": "Kursliste anlegen", "massnahme1-bis": "31.12.2026", "massnahme1-wer": "erf-tan-wohnen",
-    }  # fmt: skip
-    answer = visitor.post(f"/fallkonferenz/{key}/nachbereitung", {**_seen(visitor, key), **typed})
-    assert answer.status_code == 303
-    assert graph.one(key).values["meeting_status"] == "stattgefunden"
-    assert [tie.values["attendance"] for tie in graph.ties(key, "ATTENDED")] == ["anwesend"]
-    page = words(visitor.get(f"/fallkonferenz/{key}"))
-    assert "Wartezeit auf Sprachkurse , offen, weitergegeben an Lenkung" in page
-    assert "Kursliste anlegen geplant 31.12.2026 Wohnraumberatung" in page
-
-
-def test_what_is_open_stands_on_the_next_day_sheet(visit: Callable[..., Visitor], frozen_clock: object) -> None:
-    visitor = visit()
-    first = _made(visitor)
-    typed = {**FOLLOWED, "thema1": "Wartezeit auf Sprachkurse", "massnahme1": "Kursliste anlegen"}
-    visitor.post(f"/fallkonferenz/{first}/nachbereitung", {**_seen(visitor, first), **typed})
-    sheet = words(visitor.get(f"/fallkonferenz/{_made(visitor, planned_on='15.12.2026')}/tagesblatt"))
-    assert "Wartezeit auf Sprachkurse, offen" in sheet
-    assert "Kursliste anlegen" in sheet
-
-
-def test_case_data_in_an_issue_is_asked_about_and_can_be_insisted_on(
-    visit: Callable[..., Visitor], graph: Graph, frozen_clock: object
-) -> None:
-    visitor = visit()
-    key = _made(visitor)
-    typed = {**FOLLOWED, "thema2": "Familie, geb. 12.03.1990"}
-    answer = visitor.post(f"/fallkonferenz/{key}/nachbereitung", {**_seen(visitor, key), **typed})
-    tick = re.search(r'name="trotzdem-thema2" value="([^"]*)"', answer.text)
-    assert answer.status_code == 422
-    assert tick is not None
-    assert 'value="Familie, geb. 12.03.1990"' in answer.text
-    again = {**_seen(visitor, key), **typed, "trotzdem-thema2": tick[1]}
-    assert visitor.post(f"/fallkonferenz/{key}/nachbereitung", again).status_code == 303
-    assert len(graph.ties(key, "RAISED_IN")) == 1
-
-
-def test_two_who_note_attendance_both_see_what_is_stored(
-    visit: Callable[..., Visitor], graph: Graph, frozen_clock: object
-) -> None:
-    visitor = visit()
-    key = _made(visitor)
-    seen = _seen(visitor, key)
-    graph.tie("erf-tan-wohnen", "ATTENDED", key, attendance="entschuldigt")
-    answer = visitor.post(f"/fallkonferenz/{key}/nachbereitung", {**seen, **FOLLOWED, "thema1": "Bleibt stehen"})
-    assert answer.status_code == 409
-    assert "Gespeichert ist inzwischen: entschuldigt." in words(answer)
-    assert 'value="Bleibt stehen"' in answer.text
-    assert graph.ties(key, "RAISED_IN") == []
-    again = {**_seen(visitor, key), **FOLLOWED}
-    assert visitor.post(f"/fallkonferenz/{key}/nachbereitung", again).status_code == 303
-    assert [tie.values["attendance"] for tie in graph.ties(key, "ATTENDED")] == ["anwesend"]
-
-
-@pytest.mark.parametrize(
-    ("typed", "field"),
-    [
-        ({"held_on": ""}, "held_on"),
-        ({"held_on": "03.11.2026"}, "held_on"),
-        ({"massnahme1-bis": "31.12.2026"}, "massnahme1"),
-        ({"massnahme1": "x", "massnahme1-bis": "31.02.2027"}, "massnahme1-bis"),
-        ({"massnahme1": "x", "massnahme1-wer": "gibtesnicht"}, "massnahme1-wer"),
-        ({"thema1": "y" * 301}, "thema1"),
-        ({"attendance.erf-tan-wohnen": "vielleicht"}, "attendance.erf-tan-wohnen"),
-    ],
-)
-def test_a_wrong_follow_up_writes_nothing(
-    visit: Callable[..., Visitor], graph: Graph, frozen_clock: object, typed: dict[str, str], field: str
-) -> None:
-    visitor = visit()
-    key = _made(visitor)
-    sent = {**_seen(visitor, key), **FOLLOWED, "thema3": "Bleibt", **typed}
-    answer = visitor.post(f"/fallkonferenz/{key}/nachbereitung", sent)
-    assert (answer.status_code, f'id="{field}-error"' in answer.text) == (422, True)
-    assert graph.ties(key, "RAISED_IN") == graph.ties(key, "ATTENDED") == []
 
 
 def test_a_reader_sees_the_round_and_changes_nothing(visit: Callable[..., Visitor]) -> None:
@@ -290,7 +174,7 @@ def test_a_meeting_of_another_kind_is_no_conference(visit: Callable[..., Visitor
 
 def test_no_field_asks_for_a_client(visit: Callable[..., Visitor]) -> None:
     visitor = visit()
-    key = _made(visitor)
+    key = made_by(visitor)
     asked = "".join(visitor.get(address).text for address in (
         ROUND, ROUND.replace("?", "/termin?"), f"/fallkonferenz/{key}/nachbereitung"
     ))  # fmt: skip
@@ -299,7 +183,3 @@ def test_no_field_asks_for_a_client(visit: Callable[..., Visitor]) -> None:
         "csrf_token", "ort", "stufe", "thema", "angepasst", "runde", "dazu", "bedarf", "wen", "wie", "stand", "held_on",
         "attendance", "planned_on", "time", "place", "name", "purpose", "massnahme", "stichtag", "kreis", "q", "immer",
     }  # fmt: skip
-
-
-def test_the_network_of_these_tests_is_the_invented_one() -> None:
-    assert NETWORK.is_file()

@@ -20,9 +20,11 @@ CREATE (c:Entity:Meeting {id: 'c', name: 'Fallkonferenz', meeting_kind: 'fallkon
 CREATE (c)-[:IN_TERRITORY {id: 'cm'}]->(m)
 CREATE (c)-[:DISCUSSED {id: 'ct'}]->(t)
 CREATE (:Entity:Issue {id: 'i', name: 'Wartezeit', status: 'offen'})-[:RAISED_IN {id: 'ic'}]->(c)
+CREATE (:Entity:Issue {id: 'j', name: 'Formulare', status: 'offen'})-[:ESCALATED_TO {id: 'jb'}]->(b)
 """
 EXAMPLES = {
     "case_conferences/about": Example({"meeting": "c"}, [NETWORK]),
+    "case_conferences/agenda": Example({"kreis": "k"}, [NETWORK]),
     "case_conferences/conferences": Example({"place": "m", "body": ""}, [NETWORK]),
     "case_conferences/issues": Example({"meetings": ["c"]}, [NETWORK]),
     "case_conferences/above": Example({"id": "m"}, [NETWORK]),
