@@ -144,7 +144,9 @@ def answer(understood: Understood, lexicon: Lexicon, found: Found, day: date) ->
     absence = rule.confirmed_absence(found.absences, day) if not ranked else None
     if absence is not None:
         return Answer(State.NOBODY, understood, day, speaker.nobody(), steps=(*asked, *searched), absence=absence)
-    return Answer(State.UNRECORDED, understood, day, speaker.unrecorded(), steps=(*searched, *asked))
+    said = speaker.said_so_far(found.absences, day)
+    steps = (*searched, *asked)
+    return Answer(State.UNRECORDED, understood, day, speaker.unrecorded(), steps=steps, unproven=said)
 
 
 def _answered(sure: Sequence[Candidate], steps: tuple[Step, ...], speaker: Speaker, found: Found, day: date) -> Answer:

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from graph_app.entities.spans import Phase, order
 from graph_app.ontology import ONTOLOGY
 from graph_app.ontology.values import folded
 from graph_app.responsibility import rule, words
 from graph_app.responsibility.candidates import Candidate, Proof
 from graph_app.responsibility.contact import Contact
 from graph_app.responsibility.lexicon import Lexicon, Place, Subject
+from graph_app.responsibility.rule import Absence
 from graph_app.responsibility.understanding import Understood
 
 _LAWS = ONTOLOGY.vocabulary("law_area")
@@ -43,17 +45,17 @@ class Speaker:
 
     def why(self, one: Candidate) -> str:
         """Which relationship makes a candidate answer."""
-        where = self._where(one)
+        where = self.territory(one.territory)
         law = f" im Rechtskreis {law_label(one.law)}" if one.law else ""
         doubt = "" if one.sure else " Ob das am Stichtag schon oder noch galt, ist unklar."
         if one.relationship != rule.EXPLICIT:
-            said = (
-                f"Ist {where} tätig und bearbeitet {self.subject}. Eine ausdrückliche Zuständigkeit ist nicht erfasst."
-            )
+            said = f"Ist {where} tätig{law} und {self._works_on()}. Eine ausdrückliche Zuständigkeit ist nicht erfasst."
         elif one.topic or one.stage:
             said = f"Ausdrücklich zuständig für {self._limits(one)} {where}{law}."
+        elif self.understood.of(words.CASE_MANAGEMENT) is not None:
+            said = f"Ausdrücklich zuständig {where}{law} als Case Management."
         else:
-            said = f"Zuständig {where}{law} für alles, was die Stelle bearbeitet. Dazu gehört {self.subject}."
+            said = f"Zuständig {where}{law} für alles, was die Stelle bearbeitet; {self._belongs()}."
         return said + doubt
 
     def because(self, one: Candidate, here: bool) -> str:
@@ -64,7 +66,7 @@ class Speaker:
 
     def leading_on(self, one: Candidate) -> str:
         """How somebody helps on who has no task of their own in this concern."""
-        where = self._where(one)
+        where = self.territory(one.territory)
         if one.baustein == rule.CASE_MANAGEMENT_BAUSTEIN:
             return f"Begleitet {where} über alle Rechtskreise. Für {self.subject} ist kein eigener Auftrag erfasst."
         return f"Koordiniert das Integrationsmanagement {where} und kann weiterleiten."
@@ -82,6 +84,16 @@ class Speaker:
         }
         searched = levels.get(place.scope, "auch nicht beim Land") if place else ""
         return f"Für {self.subject} {self.place} ist am Stichtag niemand eingetragen, {searched}."
+
+    def said_so_far(self, statements: Iterable[Absence], day: date) -> tuple[str, ...]:
+        """What sources say about the concern without naming anybody; it answers nothing, but must not be lost."""
+        spoken = [one for one in statements if one.phase(day) is Phase.HOLDS]
+        newest = max(spoken, key=lambda one: (order(one.observed_on), order(one.since), one.id), default=None)
+        if newest is not None and newest.state == "ja":
+            return ("Eine Quelle sagt, dass es das dort gibt. Eine Stelle dazu ist nicht eingetragen.",)
+        if newest is not None and newest.state == "nein" and not newest.confirmed:
+            return ("Eine Quelle sagt, dass es das dort nicht gibt. Bestätigt ist das nicht.",)
+        return ()
 
     def nobody(self) -> str:
         """The sentence of a confirmed absence."""
@@ -119,12 +131,20 @@ class Speaker:
             found.append(f"Dass dort {asked.language} gesprochen wird, ist nicht erfasst.")
         return tuple(found)
 
-    def _where(self, one: Candidate) -> str:
-        found = self.lexicon.places.get(one.territory)
-        if found is None:
-            return ""
-        whole = self.understood.place is not None and found.id != self.understood.place.id
-        return f"{located(found.name)}{' für alle Kommunen' if whole and found.scope == 'kreis' else ''}"
+    def _works_on(self) -> str:
+        """What a candidate that names nothing itself has to do with the concern."""
+        found = {one.dimension for one in self.understood.subjects}
+        if found == {words.GROUPS}:
+            return f"zählt zur Akteursgruppe „{self.subject}“"
+        if words.CASE_MANAGEMENT in found:
+            return "macht dort Case Management"
+        return f"bearbeitet {self.subject}"
+
+    def _belongs(self) -> str:
+        """That the concern is part of what a candidate works on."""
+        if {one.dimension for one in self.understood.subjects} == {words.GROUPS}:
+            return f"sie {self._works_on()}"
+        return f"dazu gehört {self.subject}"
 
     def _limits(self, one: Candidate) -> str:
         keys = ((words.TOPICS, one.topic), (words.STAGES, one.stage))

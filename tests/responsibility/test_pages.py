@@ -50,7 +50,7 @@ def test_every_step_says_why(coordinator: Visitor) -> None:
     text = words(coordinator.get(f"/zustaendig?q=Wohnen+Tannfelden&{DAY}"))
     assert "Ausdrücklich zuständig für Wohnen und Vermittlung von Wohnraum und Eigener Wohnraum in Tannfelden" in text
     assert "Vertritt: Wohnraumberatung." in text
-    assert "in Musterkreis Nord (erfunden) für alle Kommunen" in text
+    assert "Ausdrücklich zuständig für Wohnen und Vermittlung von Wohnraum in Musterkreis Nord" in text
 
 
 def test_what_was_not_understood_is_named_and_what_was_guessed_too(coordinator: Visitor) -> None:
@@ -88,6 +88,7 @@ def test_whatever_is_typed_gets_one_honest_sentence(coordinator: Visitor, questi
 def test_niemand_and_nicht_erfasst_are_two_answers(coordinator: Visitor) -> None:
     nobody = words(coordinator.get(f"/zustaendig?ags=98002016&subject=topics:kultur_religion&{DAY}"))
     unknown = words(coordinator.get(f"/zustaendig?ags=98001012&subject=topics:kultur_religion&{DAY}"))
+    assert "Eine Quelle sagt, dass es das dort nicht gibt. Bestätigt ist das nicht." in unknown
     assert "Das wurde nachgefragt und bestätigt." in nobody
     assert "Das heißt nicht, dass niemand zuständig ist." in unknown
 
