@@ -19,7 +19,7 @@ from graph_app.store import Transaction, batches
 
 ACTIONS = (
     "create", "update", "archive", "restore", "link", "amend", "end", "remove", "load", "confirm", "export", "overrule",
-    "merge", "move", "distinct",
+    "merge", "merged", "move", "drop", "distinct",
 )  # fmt: skip
 _order = itertools.count()
 

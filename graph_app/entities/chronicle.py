@@ -28,9 +28,15 @@ _ACTIONS = {
     "remove": "Beziehung entfernt, weil irrtümlich erfasst",
     "overrule": "Trotz Hinweis auf Fallangaben gespeichert",
     "merge": "Zusammengeführt",
+    "merged": "In einem anderen Eintrag aufgegangen",
     "move": "Beziehung zog um",
+    "drop": "Beziehung entfiel, weil zwei Einträge einer wurden",
     "distinct": "Ist kein Doppel",
 }
+#: A new record or tie lists no steps: its values stand on the page, the line would only repeat them.
+_WITHOUT_STEPS = {
+    "create", "load", "link", "remove", "archive", "restore", "merged", "move", "drop", "distinct", "overrule",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +114,7 @@ def mentioned(entries: Iterable[Entry]) -> Iterator[str]:
 
 def _line(entry: Entry, names: Names, allowed: frozenset[Visibility], ties: int = 0) -> Line:
     shown = [prop for prop in _properties(entry) if prop.visibility in allowed and prop.name not in _HIDDEN]
-    # A new record or tie lists no steps: its values stand on the page, the line would only repeat them.
-    new = entry.action in ("create", "load", "link", "remove", "archive", "restore", "move", "distinct", "overrule")
+    new = entry.action in _WITHOUT_STEPS
     steps = [] if new else [*_another_kind(entry), *_steps(entry, shown, names), *_new_ties(entry, names)]
     role = Role(entry.role).label if entry.role in set(Role) else entry.role
     return Line(entry.at, _what(entry, steps, ties, names), tuple(steps), entry.cause, role)

@@ -50,7 +50,7 @@ class Operation:
             raise StaleVersion(record)
         self._tx.write("entities/redirect_many", rows=[{"id": record.id, "target": leads_to}])
         old = dumped(record.kind.properties, record.values)
-        self._entries.append(journal.Entry("remove", record.id, record.kind, record.name, old, {LEADS_TO: leads_to}))
+        self._entries.append(journal.Entry("merged", record.id, record.kind, record.name, old, {LEADS_TO: leads_to}))
 
     def move(self, tie: Tie, source: str, target: str) -> None:
         """Let a relationship join other records; it keeps its id and its values."""
@@ -67,7 +67,7 @@ class Operation:
         self._unlink(tie)
         old = dumped(tie.rel.properties, tie.values)
         ends = (tie.source_id, tie.target_id)
-        self._entries.append(journal.Entry("remove", tie.id, tie.rel, tie.rel.label.de, old, {}, ends))
+        self._entries.append(journal.Entry("drop", tie.id, tie.rel, tie.rel.label.de, old, {}, ends))
 
     def link(self, rel: RelKind, source: str, target: str, values: Mapping[str, Any]) -> str:
         """Tie two records; the id of the new relationship. Raises InvalidInput."""

@@ -102,7 +102,7 @@ def _turned(tx: Transaction, entry: Entry) -> journal.Entry:
     if entry.kind in _TIES:
         return _turned_tie(tx, entry, ONTOLOGY.relation(entry.kind))
     kind = ONTOLOGY.kind(entry.kind)
-    return _made_again(tx, entry, kind) if entry.action == "remove" else _restored(tx, entry, kind)
+    return _made_again(tx, entry, kind) if entry.action == "merged" else _restored(tx, entry, kind)
 
 
 def _restored(tx: Transaction, entry: Entry, kind: NodeKind) -> journal.Entry:
@@ -127,7 +127,7 @@ def _made_again(tx: Transaction, entry: Entry, kind: NodeKind) -> journal.Entry:
 def _turned_tie(tx: Transaction, entry: Entry, rel: RelKind) -> journal.Entry:
     source, target = entry.ends
     ends = (source, target)
-    if entry.action == "remove":
+    if entry.action == "drop":
         values = without_nothing(_values(rel.properties, entry.old))
         values["version"] = int(values.get("version") or 1) + 1
         _link(tx, rel, ends, values)

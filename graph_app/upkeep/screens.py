@@ -22,6 +22,7 @@ from graph_app.web.formats import instant
 
 HTML_ONLY: Mapping[str, Any] = {"json": False}
 SIZE = 25
+NOTHING_YET = "Hier ist noch nichts erfasst. Das heißt nicht, dass es nichts gibt."
 QUESTIONS = {
     "vertretung": "Wer vertritt diese Stelle bei Urlaub und Krankheit, und unter welcher Nummer?",
     "vakant": "Ist die Stelle noch vakant? Ab wann ist sie wieder besetzt, und wer hilft bis dahin weiter?",
@@ -147,13 +148,14 @@ def inbox(reader: Reader, wanted: Asked, kreis: Mapping[str, Any], today: date, 
     number = min(max(wanted.number, 1), max(1, -(-total // SIZE)))
     records = reads.in_order(reader, found.page(number, SIZE))
     label = f"{one.label}: {prop.label.de}" if prop else one.label
+    known = reads.completeness(reader, place, today)
     return InboxPage(
-        "Pflege-Eingang", one.key, label, one.lead, one.empty,
+        "Pflege-Eingang", one.key, label, one.lead, one.empty if known else NOTHING_YET,
         tuple(Tab(each.key, each.label, counts.get(each.key), each is one) for each in LISTS),
         _chips(one, wanted, kinds), str(kreis["name"]),
         tuple(_row(record, one, today) for record in records),
         tuple(pairs[(number - 1) * SIZE : number * SIZE]), total, number, SIZE,
-        reads.completeness(reader, place, today), reads.last_steps(reader) if actor.may(Permission.EDIT) else (),
+        known, reads.last_steps(reader) if actor.may(Permission.EDIT) else (),
         actor.may(Permission.EDIT), actor.may(Permission.COORDINATE),
     )  # fmt: skip
 

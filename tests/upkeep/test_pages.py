@@ -1,4 +1,4 @@
-"""The pages of upkeep: the inbox and its one clicks, merging, handing over, taking back, gaps as tasks."""
+"""The pages of upkeep: the inbox and its one clicks, handing over, gaps as tasks."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from graph_app.access import Role
-from graph_app.entities import dump, reads
 from graph_app.entities import gaps as noted
+from graph_app.entities import reads
 from tests.visitors import COORDINATOR, Graph, Visitor, words
 
 
@@ -138,79 +138,6 @@ def test_readers_see_the_lists_and_no_buttons(role: Role, visitor: Callable[...,
     assert reader.post("/pflege/amt/bestaetigen", version="1").status_code == 403
 
 
-def _twice(graph: Graph) -> None:
-    graph.make("Office", "amt2", name="Sozialamt", phone="02261 88-0", email="soziales@example.org")
-    graph.tie("amt2", "SERVES", "ort")
-
-
-def test_two_records_stand_side_by_side_with_the_ties_that_move(page_graph: Graph, coordinator: Visitor) -> None:
-    _twice(page_graph)
-    page = words(coordinator.get("/zusammenfuehren?bleibt=amt&mit=amt2"))
-    assert "zwei Felder zu entscheiden" in page
-    assert "ist tätig in Musterstadt nicht erfasst zieht um" in page
-    assert "02261 88-0 (kommt dazu)" in page
-
-
-def test_merging_asks_for_what_is_not_chosen_and_keeps_what_is(page_graph: Graph, coordinator: Visitor) -> None:
-    _twice(page_graph)
-    sent = coordinator.form("/zusammenfuehren?bleibt=amt&mit=amt2")
-    answer = coordinator.post("/zusammenfuehren", sent, **{"wahl.name": "bleibt"})
-    assert (answer.status_code, 'id="wahl.name" name="wahl.name" value="bleibt" checked' in answer.text) == (422, True)
-    assert "E-Mail: bitte wählen, was gelten soll" in words(answer)
-
-
-def test_merging_leads_to_a_page_on_which_it_is_taken_back(page_graph: Graph, coordinator: Visitor) -> None:
-    _twice(page_graph)
-    before = dump.digest(page_graph.store)
-    sent = coordinator.form("/zusammenfuehren?bleibt=amt&mit=amt2")
-    choices = {"wahl.name": "bleibt", "wahl.email": "kommt"}
-    step = coordinator.post("/zusammenfuehren", sent, **choices).headers["Location"]
-    assert "Mit „Sozialamt“ zusammengeführt" in words(coordinator.get(step))
-    assert coordinator.get("/aemter/amt2").headers["Location"].endswith("/aemter/amt")
-    coordinator.post(f"{step}/zuruecknehmen")
-    assert dump.digest(page_graph.store) == before
-    assert "Dieser Schritt ist zurückgenommen." in words(coordinator.get(step))
-
-
-def test_taking_back_is_refused_with_a_list_of_what_was_changed_since(page_graph: Graph, coordinator: Visitor) -> None:
-    _twice(page_graph)
-    sent = coordinator.form("/zusammenfuehren?bleibt=amt&mit=amt2")
-    choices = {"wahl.name": "bleibt", "wahl.email": "kommt"}
-    step = coordinator.post("/zusammenfuehren", sent, **choices).headers["Location"]
-    page_graph.change("amt", page_graph.one("amt").version, hours="Mo 9 bis 12 Uhr")
-    answer = coordinator.post(f"{step}/zuruecknehmen")
-    assert answer.status_code == 409
-    assert "Seitdem geändert" in words(answer)
-    assert "Mo 9 bis 12 Uhr" in words(answer)
-
-
-def test_a_record_changed_meanwhile_is_shown_again(page_graph: Graph, coordinator: Visitor) -> None:
-    _twice(page_graph)
-    sent = coordinator.form("/zusammenfuehren?bleibt=amt&mit=amt2")
-    page_graph.change("amt2", 1, phone="115")
-    answer = coordinator.post("/zusammenfuehren", sent, **{"wahl.name": "bleibt", "wahl.email": "kommt"})
-    assert (answer.status_code, "115 (kommt dazu)" in words(answer)) == (409, True)
-
-
-def test_case_data_in_the_reason_is_asked_about(page_graph: Graph, coordinator: Visitor) -> None:
-    _twice(page_graph)
-    sent = coordinator.form("/zusammenfuehren?bleibt=amt&mit=amt2")
-    choices = {"wahl.name": "bleibt", "wahl.email": "kommt", "cause": "wegen Herrn B., geb. 12.03.1990"}
-    answer = coordinator.post("/zusammenfuehren", sent, **choices)
-    assert (answer.status_code, "geb. 12.03.1990" in words(answer)) == (422, True)
-
-
-def test_only_coordinators_merge(visitor: Callable[..., Visitor]) -> None:
-    assert visitor(Role.PFLEGEN).get("/zusammenfuehren?bleibt=amt").status_code == 403
-
-
-def test_the_page_of_a_record_leads_to_merging_and_handing_over(coordinator: Visitor) -> None:
-    page = coordinator.get("/personen/geht").text
-    assert "/zusammenfuehren?bleibt=geht" in page
-    assert "/uebergabe/geht" in page
-    assert "/zusammenfuehren" not in coordinator.get("/kommunen/ort").text
-
-
 def test_everything_is_handed_over_unless_unticked(page_graph: Graph, coordinator: Visitor, frozen_clock: Any) -> None:
     sent = coordinator.form("/uebergabe/geht")
     assert len(sent["tie"]) == 5
@@ -289,36 +216,15 @@ def test_without_a_position_of_one_s_own_somebody_must_be_chosen(page_graph: Gra
     assert answer.headers["Location"] == f"/luecken/{key}/aufgabe"
 
 
-def test_a_reason_that_names_a_case_can_be_insisted_on(page_graph: Graph, coordinator: Visitor) -> None:
-    _twice(page_graph)
-    sent = coordinator.form("/zusammenfuehren?bleibt=amt&mit=amt2")
-    choices = {"wahl.name": "bleibt", "wahl.email": "kommt", "cause": "Satzung vom 12.03.1990, geb. 12.03.1990"}
-    asked = coordinator.post("/zusammenfuehren", sent, **choices)
-    token = re.search(r'name="trotzdem-cause" value="([^"]+)"', asked.text)
-    assert token is not None
-    assert coordinator.post("/zusammenfuehren", sent, **choices, **{"trotzdem-cause": token[1]}).status_code == 303
-
-
-def test_a_restricted_person_moves_unnamed(page_graph: Graph, coordinator: Visitor) -> None:
-    page_graph.make("Person", "still", name="Gesperrt", legal_basis="aufgabe", restricted="ja")
-    page_graph.make("Position", "leitung2", name="Stelle leitung")
-    page_graph.tie("still", "HOLDS", "leitung2")
-    page = coordinator.get("/zusammenfuehren?bleibt=leitung&mit=leitung2")
-    assert ("Gesperrt" in page.text, "gesperrte Person" in words(page)) == (False, True)
-
-
-def test_the_inbox_remembers_what_was_merged(page_graph: Graph, coordinator: Visitor) -> None:
-    _twice(page_graph)
-    sent = coordinator.form("/zusammenfuehren?bleibt=amt&mit=amt2")
-    step = coordinator.post("/zusammenfuehren", sent, **{"wahl.name": "bleibt", "wahl.email": "kommt"})
-    assert step.headers["Location"] in coordinator.get("/pflege").text
-    coordinator.post(f"{step.headers['Location']}/zuruecknehmen")
-    assert "zurückgenommen" in words(coordinator.get("/pflege"))
-
-
 def test_a_confirmed_absence_becomes_a_task(page_graph: Graph, coordinator: Visitor) -> None:
     sent = {"ort": "ort", "gegenstand": "case_management", "spalte": "case_management", "name": "Case Management"}
     first = coordinator.post("/luecken/vormerken", sent)
     assert "Case Management in Musterstadt" in words(coordinator.get(first.headers["Location"]))
     again = coordinator.post("/luecken/vormerken", sent)
     assert again.headers["Location"] == first.headers["Location"]
+
+
+def test_where_nothing_is_recorded_nothing_is_claimed(page_graph: Graph, coordinator: Visitor) -> None:
+    page_graph.make("Territory", "leer", name="Kreis Leer", ags="05002", territory_kind="kreis")
+    page = words(coordinator.get("/pflege?liste=postfach&kreis=05002"))
+    assert "Hier ist noch nichts erfasst. Das heißt nicht, dass es nichts gibt." in page
