@@ -81,9 +81,14 @@ class Dossier:
 
 def dossier(found: Material, face: Face, role: Role) -> Dossier:
     """The dossier for a face: the public one leaves out persons and whatever is not declared public."""
-    view = View(found.day, face, role, found.names, found.records, found.ties, found.subject.id)
+
+    def seen(of: Face) -> View:
+        about, place = found.subject.id, found.outline is PLACE
+        return View(found.day, of, role, found.names, found.records, found.ties, about, place)
+
+    view = seen(face)
     chosen = _Chosen(found, view)
-    inside = View(found.day, Face.INTERNAL, role, found.names, found.records, found.ties, found.subject.id)
+    inside = seen(Face.INTERNAL)
     sections = tuple(
         _section(part, chosen, _Chosen(found, inside) if face is Face.PUBLIC else chosen, view)
         for part in found.outline.parts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -116,8 +116,10 @@ def called(record: Record, day: date) -> str:
 def item(record: Record, ties: Iterable[Tie], view: View, more: Fact | None = None) -> Item:
     """The line of a record; ``ties`` are why it stands in the section, ``more`` is said after its own values."""
     links = tuple(ties)
-    said_of = [*_facts(record, view), *(fact for tie in links for fact in _of_tie(tie, view)), *_beside(record, view)]
-    said_of += [more] if more is not None else []
+    beside = tuple(_beside(record, view))
+    told = {fact.label for fact in beside}
+    own = (fact for tie in links for fact in _of_tie(tie, view, told))
+    said_of = [*_facts(record, view), *own, *beside, *([more] if more is not None else [])]
     stated = [tie for tie in view.ties.get(record.id, ()) if tie.rel.name == "STATED_IN" and tie.outgoing]
     stand, recorded = _stand(record, (*links, *stated), view)
     ended = [tie for tie in links if status(tie.values, view.day, tie.rel.lasting) == UNCLEAR]
@@ -185,9 +187,13 @@ def _dated(record: Record, prop: Property, view: View) -> str:
     return text if held.sure else f"{text}, am Stichtag unklar"
 
 
-def _of_tie(tie: Tie, view: View) -> Iterator[Fact]:
-    if tie.rel.name not in _PLAIN and view.subject in (tie.source_id, tie.target_id):
-        yield Fact("Beziehung", (tie.rel.reverse if tie.outgoing else tie.rel.label).de)
+def _of_tie(tie: Tie, view: View, told: Collection[str]) -> Iterator[Fact]:
+    """What a relationship says; its own word only where the line does not hold it already."""
+    known = tie.rel.name in _PLAIN or tie.rel.label.de in told or tie.rel.reverse.de in told
+    if not known and view.subject in (tie.source_id, tie.target_id):
+        # In the dossier of a place what is there does something in it; elsewhere the subject does.
+        outgoing = tie.outgoing is not view.of_place
+        yield Fact("Beziehung", (tie.rel.label if outgoing else tie.rel.reverse).de)
     for name, prop in view.readable(tie).items():
         if name not in _ELSEWHERE and not prop.system and (text := said(prop, tie.values.get(name), view.names)):
             yield Fact(prop.label.de, text)

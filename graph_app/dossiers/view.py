@@ -37,6 +37,7 @@ class View:
     records: Mapping[str, Record] = field(repr=False)
     ties: Mapping[str, tuple[Tie, ...]] = field(repr=False)
     subject: str = ""
+    of_place: bool = False
 
     @property
     def public(self) -> bool:

@@ -37,6 +37,7 @@ class Comparison:
     shifts: tuple[Shift, ...]
     attendance: Attendance
     tasks: tuple[Task, ...] = ()
+    sources: tuple[str, ...] = ()
 
     @property
     def world(self) -> tuple[Contact, ...]:
@@ -146,6 +147,9 @@ def _paragraphs(found: Comparison) -> Iterator[str]:
     for turn, _ in gaps.counts(found.turned):
         names = [f"{one.column} in {one.place}" for one in found.turned if one.turn == turn]
         yield f"{turn}: {_named(names)}."
+    levels = {cell.evidence for one in found.turned for cell in (one.before, one.after)} - {None}
+    if levels == {"claimed"}:
+        yield "Diese Stände sind laut Quelle, nicht bestätigt."
     if found.learnt:
         names = [f"{one.column} in {one.place} ({one.turn})" for one in found.learnt]
         yield f"Nur anders bekannt, keine Veränderung vor Ort: {_named(names)}."
@@ -154,6 +158,8 @@ def _paragraphs(found: Comparison) -> Iterator[str]:
     yield from _meetings(found.attendance)
     if found.entered:
         yield f"Nur nachgetragen, keine Veränderung vor Ort: {len(found.entered)} Angaben."
+    if found.sources:
+        yield f"{'Quelle' if len(found.sources) == 1 else 'Quellen'}: {'; '.join(found.sources)}."
 
 
 def _meetings(of: Attendance) -> Iterator[str]:

@@ -99,10 +99,12 @@ def _compared(kept: reads.Kept, period: Period) -> Comparison:
         *contacts.renamed(kept, period, role),
         *contacts.corrected(kept, reads.edits(store(), period), role, names),
     ]
+    covered = reads.compared(store(), str(kreis["id"]), period)
     return Comparison(
         str(kreis["name"]), period, tuple(lines), tuple(staffing.moves(kept, period)),
-        gaps.shifts(reads.compared(store(), str(kreis["id"]), period)), attendance.attendance(kept, period),
+        gaps.shifts(covered), attendance.attendance(kept, period),
         gaps.tasks(kept, period),
+        reads.sources(store(), covered),
     )  # fmt: skip
 
 

@@ -11,7 +11,8 @@ from typing import Any
 from graph_app.coverage import compare
 from graph_app.coverage import reads as coverage
 from graph_app.coverage.columns import KINDS
-from graph_app.coverage.compare import Comparison
+from graph_app.coverage.compare import Change, Comparison
+from graph_app.coverage.drawer import titles
 from graph_app.coverage.matrix import matrix
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Neighbour, Record, loaded, record_of
@@ -90,6 +91,13 @@ def compared(reader: Reader, kreis: str, period: Period) -> Comparison:
     now = then if then.any_day else coverage.evidence(reader, scope, KINDS, period.end)
     before, after = matrix(then, columns, period.start), matrix(now, columns, period.end)
     return compare.comparison(before, after, period.start, period.end)
+
+
+def sources(reader: Reader, found: Comparison) -> tuple[str, ...]:
+    """What the sources of the fields that changed are called, each once."""
+    changed = [pair for pair in found.pairs if pair.change is not Change.SAME]
+    quotes = [quote for pair in changed for quote in pair.after.cell.quotes if quote.decides]
+    return titles(quotes, coverage.sources(reader, (quote.source for quote in quotes)))
 
 
 def last_meeting(found: Kept, kinds: tuple[str, ...], day: date) -> Record | None:

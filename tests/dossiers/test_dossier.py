@@ -97,7 +97,9 @@ def test_body_organisation_and_position_have_dossiers_of_their_own(gummersbach: 
     gummersbach.tie("stelle", "MEMBER_OF", COUNCIL, role="Gast")
     (member,) = gummersbach.dossier(COUNCIL).by_key["members"].items
     assert ("stelle", "Gast") in {(member.id, fact.text) for fact in member.facts}
-    assert [item.id for item in gummersbach.dossier("rathaus").by_key["positions"].items] == ["stelle"]
+    (employed,) = gummersbach.dossier("rathaus").by_key["positions"].items
+    assert [fact.label for fact in employed.facts][-2:] == ["ist angestellt bei", "wird gefördert aus"]
+    assert "Beziehung" not in {fact.label for fact in employed.facts}
     assert [item.id for item in gummersbach.dossier("stelle").by_key["bodies"].items] == [COUNCIL]
 
 

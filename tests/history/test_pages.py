@@ -8,8 +8,10 @@ from collections.abc import Callable
 import openpyxl
 import pytest
 
-from graph_app.access import Role
+from graph_app.access import SYSTEM, Role
 from graph_app.history.pages import bp
+from graph_app.starter import changes as starter
+from graph_app.store import Store
 from tests.history.conftest import Year
 from tests.visitors import Visitor, visitors, words
 
@@ -99,3 +101,14 @@ def test_days_that_cannot_be_compared_are_refused_with_a_sentence(
 
 def test_who_sees_no_records_sees_no_comparison(visitor: Callable[..., Visitor]) -> None:
     assert [visitor(role).get("/vergleich").status_code for role in (Role.LESEN, Role.ADMIN)] == [200, 403]
+
+
+def test_the_five_municipalities_of_guetersloh_are_told_with_their_source(embedded_store: Store) -> None:
+    starter.load_example(embedded_store, SYSTEM, "05754")
+    address = "/vergleich?von=31.12.2022&bis=31.12.2023&format=txt"
+    text = visitors(embedded_store, bp)().get(address).data.decode("utf-8-sig")
+    towns = ("Borgholzhausen", "Harsewinkel", "Herzebrock-Clarholz", "Schloß Holte-Stukenbrock")
+    closed = ", ".join(f"Case Management in {town}" for town in towns)
+    assert f"Lücke geschlossen: {closed} und Case Management in Verl." in text
+    assert "Diese Stände sind laut Quelle, nicht bestätigt." in text
+    assert "Quelle: " in text.rsplit("\n\n", 1)[1]
