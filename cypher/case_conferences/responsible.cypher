@@ -1,18 +1,11 @@
 // Who is responsible for some territories and for a topic or stage that the responsibility names, or for all that the
-// record covers; the latter with what they cover of what is asked. Bodies cannot be invited and are left out. Of holders who are restricted only the days are
-// told, so that their position does not seem vacant.
+// record covers; the latter with what they cover of what is asked. Bodies cannot be invited and are left out.
 // mode: read
 // params: places, topics, stages, subjects
-// returns: territory, type, tie, labels, node, memberships, holders, homes
+// returns: territory, type, tie, id, memberships
 UNWIND $places AS place
 MATCH (t:Territory {id: place})<-[r:RESPONSIBLE_FOR]-(o:Entity)
 WHERE o.archived_at IS NULL AND NOT o:Body AND coalesce(r.mode, 'ist') = 'ist'
   AND (r.topic IN $topics OR r.stage IN $stages OR (r.topic IS NULL AND r.stage IS NULL))
-RETURN place AS territory, type(r) AS type, properties(r) AS tie, labels(o) AS labels, properties(o) AS node,
-       [(o)-[c:COVERS]->(k:Entity) WHERE k.id IN $subjects | {subject: k.id, tie: properties(c)}] AS memberships,
-       [(o)<-[h:HOLDS]-(q:Person) WHERE q.archived_at IS NULL | {tie: properties(h),
-         id: CASE WHEN coalesce(q.restricted, false) THEN null ELSE q.id END,
-         name: CASE WHEN coalesce(q.restricted, false) THEN null ELSE q.name END,
-         valid_to: q.valid_to, valid_to_precision: q.valid_to_precision}] AS holders,
-       [(o)-[l:LOCATED_AT|EMPLOYED_BY|PART_OF]->(h:Entity) WHERE coalesce(l.mode, 'ist') = 'ist'
-         | {type: type(l), tie: properties(l), labels: labels(h), node: properties(h)}] AS homes
+RETURN place AS territory, type(r) AS type, properties(r) AS tie, o.id AS id,
+       [(o)-[c:COVERS]->(k:Entity) WHERE k.id IN $subjects | {subject: k.id, tie: properties(c)}] AS memberships

@@ -89,10 +89,23 @@ def _candidates(reader: Reader, where: Place, needs: Sequence[Need], day: date) 
         stages=[way for need in needs if need.asked.stage for way in (need.key, need.id)],
         subjects=[need.id for need in needs],
     )
-    found = (candidate(row, where.scope(row["territory"]), day) for row in rows)
+    needed = [row for row in rows if row["memberships"] or row["tie"].get("topic") or row["tie"].get("stage")]
+    standing = _standing(reader, {row["id"] for row in needed})
+    found = (
+        candidate({**row, **standing[row["id"]]}, where.scope(row["territory"]), day)
+        for row in needed
+        if row["id"] in standing
+    )
     return sorted(
         (one for one in found if one is not None), key=lambda one: (one.id, one.territory, one.topic, one.stage)
     )
+
+
+def _standing(reader: Reader, ids: Iterable[str]) -> dict[str, Row]:
+    """The records with these ids, each with who holds it and where it belongs; asked apart, which Neo4j plans fast."""
+    wanted = sorted(set(ids))
+    rows = reader.read("case_conferences/seats", ids=wanted) if wanted else []
+    return {row["node"]["id"]: row for row in rows}
 
 
 def _absences(
@@ -120,8 +133,7 @@ def _sources(reader: Reader, found: Iterable[Eligible]) -> dict[str, str]:
 
 def seats(reader: Reader, ids: Iterable[str], day: date) -> dict[str, Eligible]:
     """Functions, organisations, units and persons as they stand on a day, by id; who is restricted is left out."""
-    wanted = sorted(set(ids))
-    rows = reader.read("case_conferences/seats", ids=wanted) if wanted else []
+    rows = list(_standing(reader, ids).values())
     units = {home["node"]["id"] for row in rows for home in row["homes"] or () if "Unit" in home["labels"]}
     units |= {row["node"]["id"] for row in rows if "Unit" in row["labels"]}
     above = parents(reader.read("case_conferences/organisations", units=sorted(units)), day) if units else {}
