@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from graph_app.coverage.columns import KINDS
 from graph_app.coverage.compare import Change, Comparison
 from graph_app.coverage.drawer import titles
 from graph_app.coverage.matrix import matrix
+from graph_app.entities import reads
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Neighbour, Record, loaded, record_of
 from graph_app.history.period import Period
@@ -25,6 +26,9 @@ CONTACTS = (
     "MEMBER_OF", "COVERS", "OFFERS", "ACTS_AS", "COOPERATES_WITH", "HANDS_OVER_TO", "PART_OF",
 )  # fmt: skip
 _MEETING = ("INVITED", "ATTENDED")
+#: What belongs to a Kreis through what it is part of, by the relationship that says so.
+_BELOW = {"PART_OF": ("Meeting", "Unit"), "LOCATED_AT": ("Position",), "EMPLOYED_BY": ("Position",)}
+_PLACING = ("SERVES", "RESPONSIBLE_FOR")
 _PORTION = 2000
 
 
@@ -58,19 +62,40 @@ class Kept:
 
 
 def kept(reader: Reader, kreis: str) -> Kept:
-    """The records of a Kreis and their relationships; they are compared without asking again."""
+    """The records of a Kreis and their relationships; they are compared without asking again.
+
+    A meeting of one of its bodies belongs to it, and so do positions and units of its organisations that are there for
+    no place of their own.
+    """
     rows = [record_of(row) for row in reader.read("history/members", kreis=kreis)]
     records = {record.id: record for record in rows if not record.values.get("restricted")}
     hidden = {record.id for record in rows} - records.keys()
-    links: dict[str, Link] = {}
+    links = _links(reader, records, hidden)
+    below = {link.source.id for link in links.values() if _belongs(link, records)} - records.keys()
+    if below:
+        more = {record.id: record for record in reads.many(reader, below) if not record.archived}
+        theirs = _links(reader, more, hidden)
+        placed = {link.source.id for link in theirs.values() if link.rel.name in _PLACING}
+        records |= {key: record for key, record in more.items() if key not in placed}
+        links |= {key: link for key, link in theirs.items() if {link.source.id, link.target.id} & records.keys()}
+    return Kept(records, tuple(links.values()))
+
+
+def _belongs(link: Link, records: Mapping[str, Record]) -> bool:
+    """Whether its source is part of something of the Kreis: a meeting of a body, a position of an organisation."""
+    return link.target.id in records and link.source.kind.name in _BELOW.get(link.rel.name, ())
+
+
+def _links(reader: Reader, records: Mapping[str, Record], hidden: Collection[str]) -> dict[str, Link]:
+    found: dict[str, Link] = {}
     keys = sorted(records)
     for begin in range(0, len(keys), _PORTION):
         portion = keys[begin : begin + _PORTION]
         for row in reader.read("history/ties", ids=portion, types=[*CONTACTS, *_MEETING]):
-            if not row["hidden"] and not {row["source"], row["target"]} & hidden:
+            if not row["hidden"] and row["source"] not in hidden and row["target"] not in hidden:
                 link = _link(row)
-                links[link.id] = link
-    return Kept(records, tuple(links.values()))
+                found[link.id] = link
+    return found
 
 
 def edits(reader: Reader, period: Period) -> tuple[Edit, ...]:

@@ -165,6 +165,24 @@ def test_attendance_is_counted_and_who_never_came_is_named(year: Year) -> None:
     assert found.never == ("Wohnhilfe",)  # of the club nobody entered whether it came
 
 
+def test_a_meeting_of_a_body_of_the_kreis_belongs_to_it_wherever_it_is_kept(year: Year) -> None:
+    year.clock.set(2026, 11, 20, 9, 0)
+    year.make("Meeting", "fern", name="Sitzung", held_on="10.03.2026")
+    year.tie("fern", "PART_OF", "lenkung")
+    year.tie("amt", "INVITED", "fern")
+    (sitting,) = year.compared().attendance.sittings
+    assert (sitting.name, sitting.invited, sitting.body) == ("Sitzung", 1, "Lenkungsgruppe")
+
+
+def test_a_position_of_its_office_belongs_to_it_unless_it_serves_another_place(year: Year) -> None:
+    year.make("Territory", "fremd", name="Fremdes Dorf", ags="05002004", territory_kind="gemeinde")
+    for key in ("hier", "dort"):
+        year.make("Position", key, status="besetzt", status_since=AFTER)
+        year.tie(key, "EMPLOYED_BY", "amt")
+    year.tie("dort", "SERVES", "fremd")
+    assert [move.name for move in year.compared().moves] == ["Hier"]
+
+
 def test_calls_and_visits_are_counted_apart(year: Year) -> None:
     _met(year, "anruf", "10.03.2026", meeting_kind="anruf")
     found = year.compared().attendance
