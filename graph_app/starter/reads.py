@@ -56,6 +56,7 @@ class Latest:
 _WHAT = {
     "create": "angelegt", "update": "geändert", "archive": "archiviert", "restore": "zurückgeholt", "link": "verbunden",
     "amend": "Beziehung geändert", "end": "Beziehung beendet", "remove": "entfernt", "confirm": "bestätigt",
+    "merge": "zusammengeführt", "merged": "in einem anderen Eintrag aufgegangen",
 }  # fmt: skip
 
 #: The history keeps names as they were; whoever is restricted by now must not be read on the first page.

@@ -10,6 +10,7 @@ from flask import Blueprint
 
 from graph_app.access import Role
 from graph_app.entities import gaps as noted
+from graph_app.entities import merge
 from graph_app.ontology import Day
 from graph_app.responsibility.pages import bp as responsibility
 from graph_app.starter import changes as starter
@@ -121,3 +122,11 @@ def test_the_question_goes_where_it_is_answered(more: tuple[Blueprint, ...], add
 
 def _start(graph: Graph) -> str:
     return f"/start?kreis={_kreis(graph)}"
+
+
+def test_a_merge_is_told_in_german(graph: Graph, visitor: Callable[..., Visitor]) -> None:
+    for key in ("amt", "amt2"):
+        graph.make("Office", key, name="Amt")
+        graph.tie(key, "MAINTAINED_BY", _kreis(graph))
+    merge.merge(graph.store, COORDINATOR, merge.Asked("amt", 1, "amt2", 1, {}))
+    assert "Amt zusammengeführt" in words(visitor().get("/start"))
