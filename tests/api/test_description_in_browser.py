@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Page, expect
-from waitress.server import create_server
 
 from graph_app import accounts
 from graph_app.store import Store
+from tests.served import served
 
 pytestmark = pytest.mark.browser
 EMAIL, PASSWORD = "kim@kreis.example", "drei Wörter genügen"
@@ -20,10 +19,8 @@ EMAIL, PASSWORD = "kim@kreis.example", "drei Wörter genügen"
 @pytest.fixture
 def address(app: Flask) -> Iterator[str]:
     """The application behind a real server."""
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture

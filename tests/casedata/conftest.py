@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 
 import pytest
-from waitress import create_server
 
 from graph_app.coverage.pages import bp as coverage
 from graph_app.entities.pages import bp as entities
 from graph_app.organisations.pages import bp as organisations
 from graph_app.store import Store
+from tests.served import served
 from tests.visitors import Graph, Visitor, visitors
 
 BIRTH = "Rückruf, geb. 12.03.1990"
@@ -47,12 +45,5 @@ def editor(visitor: Callable[..., Visitor]) -> Visitor:
 @pytest.fixture
 def address(editor: Visitor) -> Iterator[str]:
     """The pages behind a real server."""
-    server = create_server(editor.client.application, host="127.0.0.1", port=0, threads=4)
-
-    def serve() -> None:
-        with suppress(OSError):  # the browser may still hold a connection when the test is over
-            server.run()
-
-    threading.Thread(target=serve, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    with served(editor.client.application) as address:
+        yield address

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from waitress import create_server
 
 from graph_app.dossiers.pages import bp
 from graph_app.entities.pages import bp as entities
 from graph_app.history.pages import bp as history
 from tests.dossiers.conftest import INQUIRY, TOWN, Asked
 from tests.journeys.test_every_page import TAGS
+from tests.served import served
 from tests.visitors import visitors
 
 pytestmark = pytest.mark.browser
@@ -32,10 +31,8 @@ def address(town: Asked) -> Iterator[str]:
     """The pages behind a real server, with a position and a grant in Gummersbach."""
     town.fill()
     town.tie("stelle", "MAINTAINED_BY", "ags-05374")
-    server = create_server(visitors(town.store, bp, history, entities)().client.application, host="127.0.0.1", port=0)
-    threading.Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    with served(visitors(town.store, bp, history, entities)().client.application) as address:
+        yield address
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -82,11 +79,9 @@ def test_paper_is_a4_and_shows_no_menu(
 
 
 def test_the_empty_dossier_fits_one_sheet(page: Page, town: Asked) -> None:
-    server = create_server(visitors(town.store, bp)().client.application, host="127.0.0.1", port=0)
-    threading.Thread(target=server.run, daemon=True).start()
-    page.goto(f"http://127.0.0.1:{server.effective_port}{DOSSIER}")
-    data = page.pdf(prefer_css_page_size=True)
-    server.close()
+    with served(visitors(town.store, bp)().client.application) as address:
+        page.goto(address + DOSSIER)
+        data = page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type ?/Page\b(?!s)", data)) == 1
 
 

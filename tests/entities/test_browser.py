@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from waitress import create_server
 
 from graph_app.entities import reads
+from tests.served import served
 
 pytestmark = pytest.mark.browser
 
@@ -18,10 +17,8 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def address(coordinator: Any) -> Iterator[str]:
     """The pages behind a real server."""
-    server = create_server(coordinator.client.application, host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    with served(coordinator.client.application) as address:
+        yield address
 
 
 def test_a_name_that_exists_is_told_while_it_is_typed(page: Page, address: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,13 +9,13 @@ from typing import Any
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page
-from waitress import create_server
 
 from graph_app import accounts, create_app
 from graph_app.access import SYSTEM
 from graph_app.settings import Settings
 from graph_app.starter import changes as starter
 from graph_app.store import Store, open_store
+from tests.served import served
 
 EMAIL = "koordination@example.org"
 
@@ -47,10 +46,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     starter.load_all_examples(store, SYSTEM)
     password = accounts.create_account(store, EMAIL, "koordination")
     app = create_app(store, settings)
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    yield Demo(app, store, f"http://127.0.0.1:{server.effective_port}", password)
-    server.close()
+    with served(app) as address:
+        yield Demo(app, store, address, password)
     store.close()
 
 

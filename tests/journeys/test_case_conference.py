@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
-from waitress import create_server
 
 from graph_app import accounts, create_app
 from graph_app.access import SYSTEM
@@ -18,6 +16,7 @@ from graph_app.settings import Settings
 from graph_app.store import open_store
 from importers import lines
 from tests.journeys.conftest import EMAIL, Demo
+from tests.served import served
 
 NETWORK = Path(__file__).resolve().parents[1] / "responsibility" / "contact_network.jsonl"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
@@ -33,10 +32,8 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     bulk.write(store, SYSTEM, lines.read(NETWORK), cause="Kontaktnetz")
     password = accounts.create_account(store, EMAIL, "koordination")
     app = create_app(store, settings)
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    yield Demo(app, store, f"http://127.0.0.1:{server.effective_port}", password)
-    server.close()
+    with served(app) as address:
+        yield Demo(app, store, address, password)
     store.close()
 
 
@@ -132,7 +129,7 @@ def test_no_page_of_a_case_conference_has_a_barrier(page: Page, invented: Demo, 
     page.get_by_label("geplant für").fill("25.11.2099")
     page.get_by_role("button", name="Fallkonferenz anlegen").click()
     made = page.url.removeprefix(invented.url)
-    addresses = [CHOICE, f"{CHOICE}&{asked}", f"/fallkonferenz/termin?{asked}", made]
+    addresses = [CHOICE, f"{CHOICE}&{asked}", "/fallkonferenz/themen", f"/fallkonferenz/termin?{asked}", made]
     addresses += [f"{made}/{sheet}" for sheet in ("tagesblatt", "teilnahmeliste", "nachbereitung")]
     wrong = []
     for address in addresses:

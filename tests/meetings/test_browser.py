@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from waitress import create_server
 
 from graph_app.entities import changes as records
 from graph_app.meetings import changes
 from graph_app.meetings.changes import NewAction
 from graph_app.ontology import Day
+from tests.served import served
 from tests.visitors import COORDINATOR
 
 pytestmark = pytest.mark.browser
@@ -31,10 +30,8 @@ def address(coordinator: Any, page_graph: Any) -> Iterator[str]:
     """The pages behind a real server, with an action that is overdue."""
     new = NewAction("Kursliste ergänzen", Day.parse("01.10.2026"), "kim")
     changes.add_action(page_graph.store, COORDINATOR, "zweite", new, "kreis")
-    server = create_server(coordinator.client.application, host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    with served(coordinator.client.application) as address:
+        yield address
 
 
 @pytest.fixture

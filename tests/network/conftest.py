@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import threading
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
@@ -12,7 +10,6 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Page
-from waitress import create_server
 
 from graph_app import access
 from graph_app.access import Actor, Role
@@ -21,6 +18,7 @@ from graph_app.network.projection import Gap
 from graph_app.ontology import ONTOLOGY
 from graph_app.store import Store
 from graph_app.web import equip
+from tests.served import served
 
 DAY = date(2026, 11, 2)
 HOSTILE = (
@@ -140,18 +138,8 @@ def client(app: Flask) -> FlaskClient:
 @pytest.fixture
 def address(app: Flask) -> Iterator[str]:
     """The page behind a real server, for browsers."""
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-
-    def serve() -> None:
-        # Closing takes the sockets away from under its loop; that is how the loop ends.
-        with contextlib.suppress(OSError, ValueError):
-            server.run()
-
-    thread = threading.Thread(target=serve, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(timeout=5)
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from waitress import create_server
 
+from tests.served import served
 from tests.visitors import Graph, Visitor
 
 FORM = "/beratungsstellen/wohnhilfe/bearbeiten"
@@ -20,10 +19,8 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def address(coordinator: Visitor) -> Iterator[str]:
     """The pages behind a real server."""
-    server = create_server(coordinator.client.application, host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    with served(coordinator.client.application) as address:
+        yield address
 
 
 @pytest.fixture

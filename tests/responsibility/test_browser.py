@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from waitress import create_server
 
 from graph_app.entities.pages import bp as entities
 from graph_app.responsibility.pages import bp
 from graph_app.starter.pages import bp as starter
 from graph_app.store import Store
+from tests.served import served
 from tests.visitors import visitors
 
 pytestmark = pytest.mark.browser
@@ -33,10 +32,8 @@ def address(embedded_network: Store, frozen_clock: Any) -> Iterator[str]:
     """The pages over the invented network behind a real server."""
     frozen_clock.set(2026, 11, 23, 9, 0)
     application = visitors(embedded_network, starter, bp, entities)().client.application
-    server = create_server(application, host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    with served(application) as address:
+        yield address
 
 
 def test_three_steps_by_keyboard_lead_from_the_first_page_to_the_telephone_number(page: Page, address: str) -> None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from waitress import create_server
 
 from graph_app.entities import dump
 from graph_app.entities import gaps as noted
+from tests.served import served
 from tests.visitors import COORDINATOR, Graph
 
 pytestmark = pytest.mark.browser
@@ -33,10 +32,8 @@ def twice(page_graph: Graph) -> Graph:
 @pytest.fixture
 def address(coordinator: Any, twice: Graph) -> Iterator[str]:
     """The pages behind a real server."""
-    server = create_server(coordinator.client.application, host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    with served(coordinator.client.application) as address:
+        yield address
 
 
 @pytest.fixture

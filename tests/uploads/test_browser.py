@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +10,6 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from waitress import create_server
 
 from graph_app import accounts, create_app
 from graph_app.entities import dump
@@ -19,6 +17,7 @@ from graph_app.settings import Settings
 from graph_app.store import open_store
 from importers import jobs, run
 from tests.journeys.conftest import EMAIL, Demo
+from tests.served import served
 from tests.uploads.walks import CSV, answer_all, barriers, hand_in, settle, workbook
 
 pytestmark = pytest.mark.browser
@@ -248,10 +247,8 @@ def empty(tmp_path: Path) -> Iterator[Demo]:
     store = open_store(settings)
     password = accounts.create_account(store, EMAIL, "koordination")
     app = create_app(store, settings)
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    yield Demo(app, store, f"http://127.0.0.1:{server.effective_port}", password)
-    server.close()
+    with served(app) as address:
+        yield Demo(app, store, address, password)
     store.close()
 
 

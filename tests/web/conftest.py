@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -13,7 +12,6 @@ from flask import Flask, redirect, render_template, request
 from flask.testing import FlaskClient
 from flask.typing import ResponseReturnValue
 from jinja2 import BaseLoader, ChoiceLoader, DictLoader
-from waitress import create_server
 
 from graph_app import access, clock
 from graph_app.access import Actor, Permission, Role
@@ -22,6 +20,7 @@ from graph_app.ontology import Day
 from graph_app.web import equip
 from graph_app.web.context import asof, current_kreis
 from graph_app.web.render import show
+from tests.served import served
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC).timestamp()
 SECRET = "Fall 4711, geb. 12.03.1990"
@@ -191,10 +190,8 @@ def client(app: Flask) -> FlaskClient:
 @pytest.fixture
 def address(app: Flask) -> Iterator[str]:
     """The application behind a real server, for browsers."""
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture
