@@ -52,7 +52,8 @@ class Gap:
 class Proposal:
     """What is known for some needs in a place on a day, and the smallest round for them.
 
-    ``absences`` are the gaps as they would be if nobody came; ``sources`` the names of sources by id.
+    ``absences`` are the gaps as they would be if nobody came; ``sources`` the names of sources by id, ``deputies`` who
+    stands in for a vacant function, by its id.
     """
 
     place: Place
@@ -63,6 +64,7 @@ class Proposal:
     optimal: bool
     absences: Mapping[str, Gap] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
+    deputies: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def participants(self) -> tuple[Eligible, ...]:
@@ -111,12 +113,12 @@ def _preference(one: Eligible) -> tuple[bool, bool, int, str]:
 
 def propose(
     place: Place, day: date, needs: Sequence[Need], found: Sequence[Eligible], absences: Mapping[str, Gap],
-    sources: Mapping[str, str] | None = None,
+    sources: Mapping[str, str] | None = None, deputies: Mapping[str, str] | None = None,
 ) -> Proposal:  # fmt: skip
     """The smallest round of those who are eligible."""
     best = smallest([one.function() for one in found], [need.word for need in needs])
     by_id = {one.id: one for one in found}
-    return Proposal(place, day, tuple(needs), by_id, best.chosen, best.optimal, absences, sources or {})
+    return Proposal(place, day, tuple(needs), by_id, best.chosen, best.optimal, absences, sources or {}, deputies or {})
 
 
 def absence(need: Need, rows: Iterable[Mapping[str, Any]], day: date, unsure: Iterable[str] = ()) -> Gap:

@@ -16,6 +16,7 @@ from graph_app.entities.record import Record
 from graph_app.errors import InvalidInput, NotThere
 from graph_app.ontology import ONTOLOGY
 from graph_app.responsibility.candidates import Candidate, candidate
+from graph_app.responsibility.contact import contact_of
 
 Row = Mapping[str, Any]
 TERRITORY = ONTOLOGY.kind("Territory")
@@ -71,7 +72,7 @@ def proposed(reader: Reader, where: Place, needs: Sequence[Need], day: date) -> 
     covered = {word for one in found for word in one.covers}
     absences = _absences(reader, where, [need for need in needs if need.word not in covered], candidates, day)
     absences |= {need.word: proposal.Gap(need, proposal.UNKNOWN) for need in needs if need.word in covered}
-    return proposal.propose(where, day, needs, found, absences, _sources(reader, found))
+    return proposal.propose(where, day, needs, found, absences, _sources(reader, found), _deputies(reader, found, day))
 
 
 def asked(reader: Reader, ags: str, topics: Iterable[str], stages: Iterable[str], day: date) -> Proposal:
@@ -129,6 +130,16 @@ def _sources(reader: Reader, found: Iterable[Eligible]) -> dict[str, str]:
     ids = {proof.source for one in found for ground in one.grounds for proof in ground.candidate.proofs if proof.source}
     rows = reader.read("responsibility/sources", ids=sorted(ids)) if ids else []
     return {row["id"]: row["name"] or row["id"] for row in rows}
+
+
+def _deputies(reader: Reader, found: Iterable[Eligible], day: date) -> dict[str, str]:
+    """What stands in for vacant functions, by their id; a person who does is not named here."""
+    vacant = {one.id: one for one in found if one.vacant}
+    rows = reader.read("responsibility/beside", ids=sorted(vacant)) if vacant else []
+    contacts = {key: contact_of(one.grounds[0].candidate, one.standing, rows, day) for key, one in vacant.items()}
+    named = {key: one.deputy for key, one in contacts.items()}
+    standing = {key: one.record for key, one in named.items() if one is not None and not one.vacant}
+    return {key: "eine benannte Person" if one.kind.personal else one.name for key, one in standing.items()}
 
 
 def seats(reader: Reader, ids: Iterable[str], day: date) -> dict[str, Eligible]:

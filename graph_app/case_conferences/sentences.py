@@ -31,14 +31,15 @@ def reason(one: Eligible, found: Proposal) -> str:
         said.append(f"Einzige erfasste Funktion für {_listed(only)}.")
     if len(one.covers) > 1:
         said.append(f"Deckt {in_words(len(one.covers), 'einen Bedarf', 'Bedarfe')}.")
-    return " ".join([*said, *cautions(one, found.day)])
+    return " ".join([*said, *cautions(one, found.day, found.deputies.get(one.id, ""))])
 
 
-def cautions(one: Eligible, day: date) -> list[str]:
+def cautions(one: Eligible, day: date, deputy: str = "") -> list[str]:
     """What must be known before somebody counts on a function: vacant, unconfirmed, without a position."""
     said = []
     if one.vacant:
-        said.append(f"Die Stelle ist {vacancy(one, day)}: Bitte klären Sie, wer kommt.")
+        who = f"ob die Vertretung kommt ({deputy})" if deputy else "wer kommt"
+        said.append(f"Die Stelle ist {vacancy(one, day)}: Bitte klären Sie, {who}.")
     if not one.is_position and one.record.kind.name != "Person":
         said.append("Eine einzelne Stelle ist dort nicht erfasst.")
     on = one.confirmed_on

@@ -53,7 +53,9 @@ def test_a_vacant_function_gives_way_to_a_filled_one_further_away(network: Store
 def test_a_vacant_function_that_alone_covers_a_need_says_so(network: Store) -> None:
     found = proposed(network, STE, ["erstorientierung"])
     assert found.chosen == ("erf-nord-cm-2",)
-    assert "vakant seit 01.04.2026" in _reason(found, "erf-nord-cm-2")
+    assert "vakant seit 01.04.2026: Bitte klären Sie, ob die Vertretung kommt (Case Management" in _reason(
+        found, "erf-nord-cm-2"
+    )
     assert list(found.doubts(found.chosen)) == ["erstorientierung"]
 
 
@@ -73,6 +75,10 @@ def test_a_confirmation_of_long_ago_says_so(network: Store) -> None:
 def test_confirmed_goes_before_local(network: Store) -> None:
     # In Sankt Edelin the municipality is unconfirmed; the function of the Kreis was confirmed itself.
     assert proposed(network, STE, ["wohnen"]).chosen == ("erf-nord-wohnen",)
+
+
+def test_a_vacant_function_without_a_deputy_says_that_somebody_must_be_found(network: Store) -> None:
+    assert "Bitte klären Sie, wer kommt." in _reason(proposed(network, GRO, ["soziales"]), "erf-gro-sozial")
 
 
 def test_a_restricted_holder_is_never_named(network: Store) -> None:
