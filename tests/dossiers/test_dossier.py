@@ -118,3 +118,11 @@ def test_another_face_is_refused_with_a_sentence() -> None:
     with pytest.raises(InvalidInput) as refused:
         exports.face("geheim")
     assert refused.value.errors["face"] == ["Diese Fassung gibt es nicht. Möglich sind „internal“ und „public“."]
+
+
+def test_a_grant_belongs_to_the_town_that_keeps_it_or_lies_there_not_to_all_of_the_kreis(gummersbach: Asked) -> None:
+    places = {"eigen": ("MAINTAINED_BY", TOWN), "dort": ("IN_TERRITORY", TOWN), "fern": ("MAINTAINED_BY", KREIS)}
+    for key, (rel, place) in places.items():
+        gummersbach.make("Grant", key)
+        gummersbach.tie(key, rel, place)
+    assert [item.id for item in gummersbach.dossier().by_key["grants"].items] == ["dort", "eigen"]
