@@ -1,8 +1,21 @@
-// Whom some meetings asked and who came to them, one row for each meeting and party. Restricted persons are left out.
+// Which organisations the meetings of a body asked and which came, by themselves or through whoever works for them; each
+// once for one of the meetings and once for all others. Restricted persons are left out.
 // mode: read
-// params: meetings
-// returns: meeting, party, type, attendance
+// params: meetings, meeting
+// returns: organisation, type, came, here
 UNWIND $meetings AS key
-MATCH (m:Meeting {id: key})<-[r:INVITED|ATTENDED]-(n:Entity)
+MATCH (m:Meeting {id: key})<-[r:INVITED|ATTENDED]-(o:Organisation)
+RETURN DISTINCT o.id AS organisation, type(r) AS type,
+       coalesce(r.attendance, 'anwesend') IN ['anwesend', 'vertreten'] AS came, key = $meeting AS here
+UNION ALL
+UNWIND $meetings AS key
+MATCH (m:Meeting {id: key})<-[r:INVITED|ATTENDED]-(n:Entity)-[:EMPLOYED_BY|LOCATED_AT|PART_OF]->(o:Organisation)
 WHERE NOT coalesce(n.restricted, false)
-RETURN m.id AS meeting, n.id AS party, type(r) AS type, r.attendance AS attendance
+RETURN DISTINCT o.id AS organisation, type(r) AS type,
+       coalesce(r.attendance, 'anwesend') IN ['anwesend', 'vertreten'] AS came, key = $meeting AS here
+UNION ALL
+UNWIND $meetings AS key
+MATCH (m:Meeting {id: key})<-[r:INVITED|ATTENDED]-(n:Person)-[:HOLDS]->(:Position)-[:EMPLOYED_BY|LOCATED_AT]->(o:Organisation)
+WHERE NOT coalesce(n.restricted, false)
+RETURN DISTINCT o.id AS organisation, type(r) AS type,
+       coalesce(r.attendance, 'anwesend') IN ['anwesend', 'vertreten'] AS came, key = $meeting AS here

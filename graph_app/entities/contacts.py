@@ -125,7 +125,7 @@ def _parties(reader: Reader, meetings: list[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     if meetings:
         for row in reader.read("entities/present", meetings=meetings):
-            found[row["meeting"]].update((row["party"], *row["homes"]))
+            found[row["meeting"]].update(row["parties"])
         for row in reader.read("entities/met_by", meetings=meetings):
             found[row["meeting"]].add(row["body"])
     return found

@@ -81,7 +81,7 @@ def build(
         seats=tuple(_rows(reader, seats)), summary=summary(seats),
         actions=tuple(action_rows(here, (), day)),
         carried=tuple(action_rows([one for one in actions if one.open and one not in here], earlier, day)),
-        groups=tuple(by_group(groups, *(meetings.asked(reader, ids) for ids in ([record.id], [m.id for m in every])))),
+        groups=tuple(by_group(groups, *meetings.asked(reader, [one.id for one in every], record.id))) if groups else (),
         before=_place(earlier[0] if earlier else None), after=_place(later[-1] if later else None),
     )  # fmt: skip
 

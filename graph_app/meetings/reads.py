@@ -188,19 +188,15 @@ def guests(reader: Reader, meeting: Record) -> tuple[Guest, ...]:
     return tuple(Guest(row["name"], row["email"], row["reply"] or "") for row in rows)
 
 
-def asked(reader: Reader, meetings: Iterable[str]) -> Asked:
-    """Which organisations were invited to some meetings and which came, through whoever of them was."""
-    rows = reader.read("meetings/asked", meetings=sorted(meetings))
-    homes = home(reader, {row["party"] for row in rows}, None)
-    invited: set[str] = set()
-    came: set[str] = set()
+def asked(reader: Reader, meetings: Iterable[str], meeting: str) -> tuple[Asked, Asked]:
+    """Which organisations were invited and came, through whoever of them was: to one meeting, and to any of them."""
+    rows = reader.read("meetings/asked", meetings=sorted(meetings), meeting=meeting)
+    sets: dict[tuple[str, bool], set[str]] = defaultdict(set)
     for row in rows:
-        who = {row["party"], *homes.get(row["party"], {})}
-        if row["type"] == "INVITED":
-            invited |= who
-        elif (row["attendance"] or "anwesend") in ("anwesend", "vertreten"):
-            came |= who
-    return Asked(frozenset(invited), frozenset(came))
+        if row["type"] == "INVITED" or row["came"]:
+            sets[row["type"], bool(row["here"])].add(row["organisation"])
+    here, there = (Asked(frozenset(sets["INVITED", one]), frozenset(sets["ATTENDED", one])) for one in (True, False))
+    return here, Asked(here.invited | there.invited, here.came | there.came)
 
 
 def record(reader: Reader, kind: str, key: str) -> Record:

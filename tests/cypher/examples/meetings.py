@@ -19,7 +19,7 @@ CREATE (m)-[:DISCUSSED {id: 'md'}]->(:Entity:Measure {id: 'a', name: 'Liste'})-[
 EXAMPLES = {
     "meetings/actions": Example({"meetings": ["m"]}, [ROUND]),
     "meetings/addresses": Example({"meeting": "m"}, [ROUND]),
-    "meetings/asked": Example({"meetings": ["m"]}, [ROUND]),
+    "meetings/asked": Example({"meetings": ["m"], "meeting": "m"}, [ROUND]),
     "meetings/attendance": Example({"meeting": "m"}, [ROUND]),
     "meetings/body_of": Example({"meeting": "m"}, [ROUND]),
     "meetings/groups": Example({"kreis": "k"}, [ROUND]),
