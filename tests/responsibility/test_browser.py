@@ -15,7 +15,7 @@ from graph_app.responsibility.pages import bp
 from graph_app.starter.pages import bp as starter
 from graph_app.store import Store
 from tests.served import served
-from tests.visitors import visitors
+from tests.visitors import Graph, visitors
 
 pytestmark = pytest.mark.browser
 
@@ -31,6 +31,8 @@ ANSWERS = {
 def address(embedded_network: Store, frozen_clock: Any) -> Iterator[str]:
     """The pages over the invented network behind a real server."""
     frozen_clock.set(2026, 11, 23, 9, 0)
+    # The first page shows its question where somebody of the Kreis has entered something.
+    Graph(embedded_network).tie("erf-tan-gemeinde", "MAINTAINED_BY", "ags-98001")
     application = visitors(embedded_network, starter, bp, entities)().client.application
     with served(application) as address:
         yield address
