@@ -79,7 +79,7 @@ def _check_map(values: Mapping[Any, Any], depth: int) -> None:
     if depth > 3:
         raise _Refused("Der Wert ist zu tief geschachtelt.")
     for key, value in values.items():
-        if type(key) is not str or not (key.isascii() and key.isidentifier()) and _BAD_CHARACTERS.search(key):
+        if type(key) is not str or (not (key.isascii() and key.isidentifier()) and _BAD_CHARACTERS.search(key)):
             raise _Refused("Ein Feldname ist nicht lesbar.")
         # Most values are short texts without any control character: they need no call.
         if type(value) is not str or len(value) > _SHORT or not value.isprintable():

@@ -17,7 +17,9 @@ from tests.journeys.conftest import Demo
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 #: Addresses that answer with data or a file, not with a page.
-NO_PAGES = re.compile(r"^/(static|api/v1/(?!docs)|abmelden)|\.js$|\.json$|\.xlsx$|\.ics$|^/ausgabe/datei|aehnlich|/vorschlag")
+NO_PAGES = re.compile(
+    r"^/(static|api/v1/(?!docs)|abmelden)|\.js$|\.json$|\.xlsx$|\.ics$|^/ausgabe/datei|aehnlich|/vorschlag"
+)
 PARTS = 12
 
 
