@@ -21,12 +21,17 @@ _COMMON = frozenset({
     "info", "infos", "kontakt", "contact", "post", "poststelle", "mail", "email", "office", "zentrale", "verwaltung",
     "buero", "service", "team", "geschaeftsstelle", "sekretariat", "rathaus", "empfang", "willkommen", "hallo",
 })  # fmt: skip
+#: The targets that name people, and what stands before one for the sentence that its cell is the one above („s. o.“).
+NAMES, ABOVE = frozenset({"name", "contact.name", "member.name", "attendee.name"}), "above:"
 _LEFT = re.compile(r"[;|\n]|\s/\s|\s*/\s*(?=[A-Za-z0(+])")
 
 
 @dataclass(slots=True)
 class Contact:
-    """What a row says of one person, as written; ``home`` is the organisation and its name."""
+    """What a row says of one person, as written; ``home`` is the organisation and its name.
+
+    ``above`` says that the name stands in the row above.
+    """
 
     place: Place
     name: str
@@ -41,6 +46,7 @@ class Contact:
     values: Mapping[str, Any] = field(default_factory=dict)
     ties: Sequence[TieDraft] = ()
     messages: list[str] = field(default_factory=list)
+    above: str = ""
 
 
 def contact_of(said: Mapping[str, str], prefix: str, place: Place) -> Contact:
@@ -51,7 +57,7 @@ def contact_of(said: Mapping[str, str], prefix: str, place: Place) -> Contact:
     words = (said.get(f"{prefix}salutation", ""), said.get(f"{prefix}academic", ""))
     return Contact(
         place, name, said.get(f"{prefix}title", ""), " ".join(word for word in words if word),
-        said.get(f"{prefix}email", ""), said.get(f"{prefix}phone", ""),
+        said.get(f"{prefix}email", ""), said.get(f"{prefix}phone", ""), above=said.get(f"{ABOVE}{prefix}name", ""),
     )  # fmt: skip
 
 
@@ -143,7 +149,9 @@ def _several(gathered: Gathered, contact: Contact, names: Sequence[str]) -> list
         asks,
         {},
         (),
-        contact.messages,
+        [contact.above, *contact.messages]
+        if contact.above and contact.above not in contact.messages
+        else contact.messages,
         record=contact.record,
         question=question,
         options=options,

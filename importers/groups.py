@@ -19,7 +19,8 @@ class Group:
     """All that a file says of one record. ``tied`` holds the relationships with the place that states them.
 
     A ``dropped`` one is no record of its own after all and leaves the plan. ``seats`` are the positions that the file
-    gives a person; ``called`` is what it may be called while a question about its name is open.
+    gives a person; ``called`` is what it may be called while a question about its name is open, ``awaited`` the keys
+    of the records that its answer would tie.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Group:
     dropped: bool = False
     seats: list[Group] = field(default_factory=list)
     called: str = ""
+    awaited: set[str] = field(default_factory=set)
 
 
 def question_key(*parts: str) -> str:
@@ -62,6 +64,8 @@ def grouped(drafts: Iterable[Draft], decisions: Decisions) -> dict[str, Group]:
     for draft in waiting:
         if draft.key in groups and draft.key == draft.when[0]:
             groups[draft.key].called = str(draft.values.get("name") or "")
+        if draft.when[0] in groups:
+            groups[draft.when[0]].awaited |= {tie.end.key for tie in draft.ties if tie.end is not None and tie.end.key}
         question_of = asked.get(draft.when[0])
         if question_of is not None and decisions.of(question_of) == draft.when[1]:
             _add(groups, draft, None, decisions)

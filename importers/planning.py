@@ -272,7 +272,7 @@ def _folded_in(steps: list[Step], groups: Mapping[str, Group]) -> list[Step]:
 
 
 def _rests_on(group: Group, gone: set[str], groups: Mapping[str, Group]) -> bool:
-    ends = {tie.end.key for _, tie in group.tied if tie.end is not None and tie.end.key}
+    ends = group.awaited | {tie.end.key for _, tie in group.tied if tie.end is not None and tie.end.key}
     named_by = any(tie.end is not None and tie.end.key == group.key for key in gone for _, tie in groups[key].tied)
     return bool(ends & gone) or named_by
 

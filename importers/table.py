@@ -34,11 +34,12 @@ _RANGE = re.compile(r"([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)")
 
 @dataclass(slots=True)
 class Row:
-    """One row of data: its number, the text of each column ("" for empty), sentences about what was filled in."""
+    """One row of data: its number, the text of each column, sentences on what was filled in (``above``: by column)."""
 
     number: int
     cells: list[str]
     messages: list[str] = field(default_factory=list)
+    above: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,12 +268,10 @@ def _fill(row: Row, before: Sequence[str], empties: Counter[str]) -> None:
             cells[index] = ""
         elif small in _DITTO:
             cells[index] = before[index]
+            said = f"In Spalte {letter(index)} steht „{cell}“"
             if before[index]:
-                row.messages.append(
-                    f"In Spalte {letter(index)} steht „{cell}“. Übernommen ist die Zelle darüber: „{before[index]}“."
-                )
-            else:
-                row.messages.append(f"In Spalte {letter(index)} steht „{cell}“, aber die Zelle darüber ist leer.")
+                row.above[index] = f"{said}. Übernommen ist die Zelle darüber: „{before[index]}“."
+            row.messages.append(row.above.get(index, f"{said}, aber die Zelle darüber ist leer."))
 
 
 def _footer(filled: Sequence[str], width: int) -> bool:

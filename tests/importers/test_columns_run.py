@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importers.intake import Decisions
 from importers.plan import Action, Plan
 from tests.importers.conftest import Desk
 from tests.importers.tables import read
@@ -52,3 +53,33 @@ def test_members_of_bodies_are_planned(desk: Desk) -> None:
     made = {step.name: step.kind.name for step in plan.steps if step.action is Action.CREATE}
     assert made["Bert Beispiel"] == "Organisation"
     assert made["Lenkungsgruppe KIM"] == "Body"
+
+
+#: The second row takes the contact of the first one over; its own e-mail is none.
+ABOVE = """
+Institution|Ansprechpartner/in|Telefon|E-Mail
+Verein Nord|Frau Ah / Herr Beh|05241 55|post@example.org
+Hilfe Süd|s.o.|05241 56|{mail}
+"""
+
+
+def test_a_row_that_falls_out_asks_nothing(desk: Desk) -> None:
+    plan = desk.plan(*read(ABOVE.format(mail="kaputt-at-example")).drafts)
+    assert [step.place.row for step in plan.steps if step.open] == [2]
+    assert [step.name for step in plan.steps if step.action is Action.REJECTED] == ["Hilfe Süd"]
+
+
+def test_a_list_with_a_rejected_row_asks_nothing_the_second_time(desk: Desk) -> None:
+    drafts = read(ABOVE.format(mail="kaputt-at-example")).drafts
+    first = desk.plan(*drafts)
+    given = answers(first, "split")
+    desk.run(*drafts, answers=given)
+    again = desk.plan(*drafts, answers=first.answers(Decisions(given), {}))
+    assert again.open == ()
+    assert {step.action for step in again.steps} == {Action.UNCHANGED, Action.REJECTED}
+
+
+def test_the_question_says_that_the_cell_above_counts(desk: Desk) -> None:
+    plan = desk.plan(*read(ABOVE.format(mail="sued@example.org")).drafts)
+    (asking,) = (step for step in plan.steps if step.open and step.place.row == 3)
+    assert asking.messages == ["In Spalte B steht „s.o.“. Übernommen ist die Zelle darüber: „Frau Ah / Herr Beh“."]
