@@ -9,11 +9,14 @@ from html import escape
 from graph_app.entities.record import Record, Tie
 from graph_app.exports.cells import clean, plain
 from graph_app.exports.reads import Outgoing
-from graph_app.ontology import Property
+from graph_app.ontology import ONTOLOGY, Property
 
 Value = str | int | float | bool
 #: Relationships that say how a record is kept: no picture wants them.
-_KEEPING = frozenset({"MAINTAINED_BY", "STATED_IN"})
+_KEEPING = ("MAINTAINED_BY", "STATED_IN")
+_KEPT = " und ".join(f"„{ONTOLOGY.relation(name).label.de}“" for name in _KEEPING)
+#: What a network file lacks of what the tables hold, for the user.
+LEFT_OUT = f"Ohne {_KEPT}: Diese Beziehungen sagen nur, wie ein Eintrag geführt wird."
 #: Their days are told as ``gueltig_von`` and ``gueltig_bis``, which no reader drops or takes for its own.
 _TOLD_APART = frozenset({"id", "name", "valid_from", "valid_to"})
 

@@ -10,7 +10,9 @@ import networkx
 from defusedxml import ElementTree
 from openpyxl import load_workbook
 
-from graph_app.exports.formats import gexf, graphml, kumu
+from graph_app.exports.formats import FORMATS, gexf, graphml, kumu
+from graph_app.exports.networks import edges
+from graph_app.ontology import ONTOLOGY
 from importers import formats
 from tests.exports.conftest import Entry, entries, out
 
@@ -132,3 +134,11 @@ def test_signs_that_xml_cannot_hold_do_not_break_a_file() -> None:
     found = out({**AMT, "name": "Amt \ufffe\uffff <&>\"'"})
     assert ElementTree.fromstring(graphml.write(found)) is not None
     assert ElementTree.fromstring(gexf.write(found)) is not None
+
+
+def test_the_choice_names_every_relationship_that_network_files_leave_out() -> None:
+    everything = out(*entries())
+    missing = {edge.rel for edge in everything.ties} - {ONTOLOGY.relation(edge.type) for edge in edges(everything)}
+    texts = [form.opens for form in FORMATS if form.key in ("graphml", "gexf", "kumu-xlsx", "kumu-json")]
+    assert missing
+    assert [text for text in texts for rel in missing if f"„{rel.label.de}“" not in text] == []

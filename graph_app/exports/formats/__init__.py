@@ -19,6 +19,7 @@ from graph_app.exports.formats import (
     vcard,
     xlsx,
 )
+from graph_app.exports.networks import LEFT_OUT
 from graph_app.exports.reads import Outgoing
 
 _BOTH = (Face.INTERNAL, Face.PUBLIC)
@@ -101,19 +102,31 @@ FORMATS = (
     Format(
         "graphml",
         "Netz für yEd und Cytoscape (GraphML)",
-        "Öffnet sich in yEd, Cytoscape und Gephi.",
+        f"Öffnet sich in yEd, Cytoscape und Gephi. {LEFT_OUT}",
         "graphml",
         "application/xml",
         graphml.write,
     ),
     Format(
-        "gexf", "Netz für Gephi (GEXF)", "Öffnet sich in Gephi und Gephi Lite.", "gexf", "application/xml", gexf.write
+        "gexf",
+        "Netz für Gephi (GEXF)",
+        f"Öffnet sich in Gephi und Gephi Lite. {LEFT_OUT}",
+        "gexf",
+        "application/xml",
+        gexf.write,
     ),
-    Format("kumu-xlsx", "Kumu, Excel", "Wird in Kumu über „Import“ eingelesen.", "xlsx", _EXCEL, kumu.write_xlsx),
+    Format(
+        "kumu-xlsx",
+        "Kumu, Excel",
+        f"Wird in Kumu über „Import“ eingelesen. {LEFT_OUT}",
+        "xlsx",
+        _EXCEL,
+        kumu.write_xlsx,
+    ),
     Format(
         "kumu-json",
         "Kumu, JSON",
-        "Wird in Kumu über „Import“ als Blaupause eingelesen.",
+        f"Wird in Kumu über „Import“ als Blaupause eingelesen. {LEFT_OUT}",
         "json",
         "application/json",
         kumu.write_json,
