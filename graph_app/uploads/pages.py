@@ -25,6 +25,7 @@ from importers.arrival import pasted_text
 from importers.draft import Unreadable
 from importers.guard import LARGEST, check_size
 from importers.shelf import Parcel
+from importers.stated import stated_day
 
 bp = Blueprint("uploads", __name__)
 bp.register_blueprint(history.bp)
@@ -190,6 +191,17 @@ def change_details(name: str) -> Response:
         replace(new, columns=columns, types=old.types, organisation=old.organisation, confirms=old.confirms)
     )
     jobs.plan_again(store(), parcel).join(_PATIENCE)
+    return _to(parcel, ON)
+
+
+@bp.post("/import/<name>/stand-der-datei")
+@needs(Permission.EDIT)
+def take_stated_day(name: str) -> Response:
+    """Plan again with the day that the file itself says it is of."""
+    parcel = _parcel(name)
+    if _settled(parcel) and (day := stated_day(parcel.preview()["notes"], clock.today())) and day.first:
+        parcel.keep_intake(replace(parcel.intake(), as_of=day.first))
+        jobs.plan_again(store(), parcel).join(_PATIENCE)
     return _to(parcel, ON)
 
 

@@ -39,10 +39,11 @@ def shelf() -> Shelf:
 @bp.get("/importe/<import_id>")
 @needs(Permission.EDIT)
 def past(import_id: str) -> Response:
-    """What an import did; ``datei`` names its file's place, ``zurueck`` the work that took it back."""
+    """What an import did, with the rejected rows while the file is kept; ``zurueck`` names the work that undid it."""
     mine = {one.id: one for one in shelf().parcels(actor().id)}
-    name = request.args.get("datei", "")
-    page = reads.report_page(store(), import_id, name if name in mine else "")
+    files = [one for one in mine.values() if one.status().state == "done" and one.status().import_id == import_id]
+    rows = files[0].preview()["rows"] if files else ()
+    page = reads.report_page(store(), import_id, files[0].id if files else "", rows)
     work = mine.get(request.args.get("zurueck", ""))
     if work is not None and work.undo().get("import_id") == import_id:
         page = _told(page, work)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from graph_app import clock
 from graph_app.entities.reads import Reader
 from graph_app.errors import NotThere
 from graph_app.ontology import ONTOLOGY
@@ -16,6 +17,7 @@ from importers.columns import Layout, targets
 from importers.draft import ForeignType
 from importers.intake import Intake
 from importers.shelf import Parcel
+from importers.stated import stated_day
 
 PAGE_SIZE = 100
 #: Questions shown at once: the next ones follow when these are answered.
@@ -75,6 +77,7 @@ def plan_page(reader: Reader, parcel: Parcel, asked: Mapping[str, str]) -> PlanP
         bool(layouts) and counts["rejected"] > 0,
         asked.get("weiter", "") if not {"zeige", "seite"} & set(asked) else "",
         "seite" in asked,
+        *_stated(preview, intake),
     )
 
 
@@ -101,6 +104,13 @@ def _lead(preview: Mapping[str, Any], still_open: int) -> str:
     if still_open == 1:
         return f"{read} Eine Frage ist offen."
     return f"{read} {_NUMBERS[still_open] if still_open < len(_NUMBERS) else still_open} Fragen sind offen."
+
+
+def _stated(preview: Mapping[str, Any], intake: Intake) -> tuple[str, bool]:
+    """The day the file says it is of where another one was entered, and whether that is just today."""
+    today = clock.today()
+    day = None if intake.organisation else stated_day(preview["notes"], today)
+    return day.text() if day is not None and day.first != intake.as_of else "", intake.as_of == today
 
 
 def _facts(reader: Reader, intake: Intake) -> tuple[tuple[str, str], ...]:

@@ -11,7 +11,8 @@ from graph_app.entities.reads import Reader
 from graph_app.entities.record import Neighbour
 from graph_app.errors import NotThere
 from graph_app.ontology import ONTOLOGY
-from graph_app.uploads.screens import Past, ReportPage
+from graph_app.uploads.rows import row_of
+from graph_app.uploads.screens import Entry, Past, ReportPage
 from importers import report
 
 SHOWN = 200
@@ -30,28 +31,53 @@ def one(reader: Reader, import_id: str) -> Past:
     return _past(rows[0]["import"])
 
 
-def records(reader: Reader, import_id: str, since: int) -> tuple[tuple[str, Neighbour], ...]:
-    """The first records that an import made or changed, with the word for what happened."""
-    rows = reader.read("importers/changes_of", import_id=import_id, since=since, after="", limit=SHOWN)
+def records(reader: Reader, found: Past) -> tuple[Entry, ...]:
+    """The first records that an import made or changed, with the word for what happened and where the file says it."""
+    rows = reader.read("importers/changes_of", import_id=found.id, since=found.at, after="", limit=SHOWN)
     words = {"create": "angelegt", "update": "geändert"}
+    told = [change for change in (row["change"] for row in rows) if change["action"] in words]
+    ids = [change["record"] for change in told]
+    stated = reader.read("importers/stated", source=found.source, ids=ids) if found.source and ids else []
+    places = {row["id"]: row["quote"] or "" for row in stated}
     return tuple(
-        (
+        Entry(
             words[change["action"]],
             Neighbour(change["record"], change.get("record_name") or "", ONTOLOGY.kind(change["record_kind"])),
+            places.get(change["record"], ""),
         )
-        for change in (row["change"] for row in rows)
-        if change["action"] in words
+        for change in told
     )
 
 
-def report_page(reader: Reader, import_id: str, parcel: str) -> ReportPage:
-    """The page of an import; ``parcel`` is the place of its file while that is kept ("" else). Raises NotThere."""
+def facts(reader: Reader, found: Past) -> tuple[tuple[str, str], ...]:
+    """What was said beside the file."""
+    rows = reader.read("entities/many", ids=[found.kreis]) if found.kreis else []
+    kreis = rows[0]["properties"]["name"] if rows else found.kreis
+    return (("Kreis", kreis or "keinem bestimmten Kreis zugeordnet"), ("Herkunft", found.origin or "keine Angabe"))
+
+
+def report_page(
+    reader: Reader, import_id: str, parcel: str = "", preview: Sequence[Mapping[str, Any]] = ()
+) -> ReportPage:
+    """The page of an import. ``parcel`` is the place of its file while that is kept ("" else), ``preview`` the rows of
+    its plan. Raises NotThere.
+    """  # fmt: skip
     found = one(reader, import_id)
-    first = records(reader, import_id, found.at)
+    first = records(reader, found)
+    alone = len({row["sheet"] for row in preview}) < 2
+    rejected = [row_of(row, alone) for row in preview if row["action"] == "rejected"]
     title = "Import zurückgenommen" if found.undone_at else "Import abgeschlossen"
     total = found.counts.get("create", 0) + found.counts.get("update", 0)
     mendable = parcel if found.counts.get("rejected", 0) else ""
-    return ReportPage(f"{title}: {found.file}", found, first, total > len(first), parcel=mendable)
+    return ReportPage(
+        f"{title}: {found.file}",
+        found,
+        facts(reader, found),
+        first,
+        total > len(first),
+        parcel=mendable,
+        rejected=tuple(rejected[:SHOWN]),
+    )
 
 
 def named(reader: Reader, ids: Sequence[str]) -> tuple[Neighbour, ...]:
@@ -63,5 +89,6 @@ def _past(row: Mapping[str, Any]) -> Past:
     counts = json.loads(row.get("counts") or "{}")
     said = report.counted(counts, applied=True)
     return Past(
-        row["id"], int(row["at"]), row["file"], row.get("kreis") or "", row["as_of"], counts, said, row.get("undone_at")
-    )
+        row["id"], int(row["at"]), row["file"], row.get("kreis") or "", row["as_of"], counts, said,
+        row.get("undone_at"), row.get("origin") or "", row.get("source") or "",
+    )  # fmt: skip

@@ -32,6 +32,17 @@ class Past:
     counts: dict[str, int]
     said: str
     undone_at: int | None
+    origin: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record that an import made or changed: where its file tells of it ("" once that is taken back)."""
+
+    what: str
+    record: Neighbour
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +162,8 @@ class PlanPage:
     mendable: bool = field(metadata={"help": "Whether rejected rows can be had as a workbook"})
     after: str = field(default="", metadata={"help": "What was just sent: fragen or pruefen"})
     turned: bool = field(default=False, metadata={"help": "Whether a page of the rows was asked for"})
+    stated: str = field(default="", metadata={"help": "The day the file says it is of, where another one was entered"})
+    today: bool = field(default=False, metadata={"help": "Whether the day that was entered is today"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +173,12 @@ class ReportPage:
     template: ClassVar[str] = "uploads/report.html"
     title: str = field(metadata={"help": "The heading"})
     one: Past = field(metadata={"help": "The import"})
-    records: tuple[tuple[str, Neighbour], ...] = field(metadata={"help": "The first records it made or changed"})
+    facts: tuple[tuple[str, str], ...] = field(metadata={"help": "What was said beside the file"})
+    records: tuple[Entry, ...] = field(metadata={"help": "The first records it made or changed"})
     more: bool = field(metadata={"help": "Whether there are more"})
     removed: int | None = field(default=None, metadata={"help": "How many records were just removed"})
     restored: int = field(default=0, metadata={"help": "How many were just set back"})
     refused: tuple[Neighbour, ...] = field(default=(), metadata={"help": "What stays because it was edited later"})
     stopped: str = field(default="", metadata={"help": "Why it was not taken back just now"})
     parcel: str = field(default="", metadata={"help": "The file's place while its rejected rows can be had"})
+    rejected: tuple[Row, ...] = field(default=(), metadata={"help": "The first rejected rows, while they can be had"})

@@ -9,8 +9,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from graph_app import clock
 from graph_app.access import Actor, Role
 from graph_app.entities import dump
+from graph_app.ontology import Day
 from importers.shelf import Parcel
 from tests.uploads.conftest import LIST, Desk
 
@@ -119,3 +121,49 @@ def test_a_plan_is_shown_without_all_that_was_read(desk: Desk, monkeypatch: pyte
     desk.settled(plan)
     monkeypatch.setattr(Parcel, "raw", lambda _: pytest.fail("the whole reading is loaded for a page"))
     assert 'name="typ-' in desk.get(plan).text
+
+
+STATED = "Netzwerk des KI;;\r\nStand: 01.09.2024;;\r\n;;\r\nInstitution;PLZ;Ort\r\nAWO Musterkreis;33330;Adorf\r\n"
+
+
+def test_the_day_that_the_file_names_is_taken_with_one_click(desk: Desk) -> None:
+    today = Day.on(clock.today()).text()
+    plan = str(desk.hand_in(STATED, stand=today).location)
+    page = desk.settled(plan).text
+    assert "In der Datei steht Stand 01.09.2024" in page
+    assert "Eingetragen ist noch der heutige Tag" in page
+    taken = desk.settled(desk.post(f"{plan}/stand-der-datei").location).text
+    assert "In der Datei steht Stand" not in taken
+    assert re.search(r"Stand der Liste\s*</dt>\s*<dd[^>]*>\s*01\.09\.2024", taken)
+
+
+def test_another_day_than_the_file_names_is_told(desk: Desk) -> None:
+    page = desk.settled(str(desk.hand_in(STATED, stand="05.09.2024").location)).text
+    assert "Eingetragen ist ein anderer Tag" in page
+    assert "Stand 01.09.2024 übernehmen" in page
+
+
+def test_the_day_that_the_file_names_is_no_news_where_it_was_entered(desk: Desk) -> None:
+    page = desk.settled(str(desk.hand_in(STATED, stand="01.09.2024").location)).text
+    assert "In der Datei steht Stand" not in page
+
+
+def test_the_report_names_rows_reasons_kreis_and_origin(desk: Desk) -> None:
+    plan = str(desk.hand_in(LIST, herkunft="eigene Liste des KI").location)
+    desk.settled(plan)
+    address = str(desk.settled(desk.post(f"{plan}/ausfuehren").location).location).partition("?")[0]
+    page = desk.get(address).text
+    rows = [re.sub(r"<[^>]+>", "|", row) for row in page.split("<tr>")]
+    assert [row for row in rows if "AWO Musterkreis" in row and "Zeile 4" in row] != []
+    assert [row for row in rows if "Verein Beispiel" in row and "Es fehlt das @-Zeichen" in row and "|6|" in row] != []
+    assert "Musterkreis" in page.split("Kreis</dt>")[1][:80]
+    assert "eigene Liste des KI" in page.split("Herkunft</dt>")[1][:80]
+
+
+def test_the_report_tells_nobody_else_what_was_rejected(desk: Desk) -> None:
+    plan = planned(desk)
+    address = str(desk.settled(desk.post(f"{plan}/ausfuehren").location).location)
+    desk.actor = Actor("konto-2", "Zweite Koordination", Role.KOORDINATION)
+    page = desk.get(address).text
+    assert "Verein Beispiel" not in page
+    assert "steht hier eine Woche lang" in page

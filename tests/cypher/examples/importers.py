@@ -35,6 +35,10 @@ EXAMPLES = {
         {"import_id": "i", "since": 5, "after": "", "limit": 5},
         ["CREATE (:Change {id: 'c', at: 7, record: 'o', import_id: 'i'})"],
     ),
+    "importers/stated": Example(
+        {"source": "s", "ids": ["o"]},
+        ["CREATE (:Entity:Office {id: 'o'})-[:STATED_IN {id: 'r', quote: 'Zeile 4'}]->(:Entity:Source {id: 's'})"],
+    ),
     "importers/update_many": Example({"rows": [{"id": "o", "version": 1, "values": {"name": "Amt 2"}}]}, [_OFFICE]),
     "importers/amend_many": Example({"rows": [{**_TIE, "values": {"quote": "q"}}]}, [_TIED]),
     "importers/unlink_many": Example({"rows": [_TIE]}, [_TIED]),
