@@ -59,6 +59,7 @@ class MeetingPage(DetailPage):
     groups: tuple[GroupRow, ...] = field(default=(), kw_only=True)
     before: Place | None = field(default=None, kw_only=True)
     after: Place | None = field(default=None, kw_only=True)
+    conference: str = field(default="", kw_only=True, metadata={"help": "the address of its day sheet and its lists"})
 
 
 def build(
@@ -83,6 +84,7 @@ def build(
         carried=tuple(action_rows([one for one in actions if one.open and one not in here], earlier, day)),
         groups=tuple(by_group(groups, *meetings.asked(reader, [one.id for one in every], record.id))) if groups else (),
         before=_place(earlier[0] if earlier else None), after=_place(later[-1] if later else None),
+        conference=f"/fallkonferenz/{record.id}" if record.values.get("meeting_kind") == "fallkonferenz" else "",
     )  # fmt: skip
 
 

@@ -57,6 +57,12 @@ def test_who_was_never_asked_stands_by_actor_group(coordinator: Any) -> None:
     assert "Schulen 1 0 0 Gesamtschule Muster" in page
 
 
+def test_only_a_case_conference_leads_to_its_day_sheet(coordinator: Any, page_graph: Any) -> None:
+    page_graph.make("Meeting", "fall", name="Fallkonferenz", meeting_kind="fallkonferenz")
+    assert 'href="/fallkonferenz/fall"' in coordinator.get("/treffen/fall").text
+    assert "/fallkonferenz/" not in coordinator.get("/treffen/zweite").text.split("<main")[1]
+
+
 def test_a_meeting_is_planned_with_its_members(coordinator: Any, page_graph: Any) -> None:
     form = coordinator.form("/gremien/lenkung/treffen-anlegen")
     answer = coordinator.post("/gremien/lenkung/treffen-anlegen", form, planned_on="24.11.2026", time="14-16 Uhr")
