@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from graph_app import clock
@@ -46,7 +47,8 @@ def plan_page(reader: Reader, parcel: Parcel, asked: Mapping[str, str]) -> PlanP
     given = parcel.decisions().answers
     questions = queries(preview["rows"], given, alone)
     still_open = sum(1 for question in questions if question.open)
-    said = meanings(parcel)
+    skipped = {f"{COLUMN}{folded(word)}" for word in preview["not_taken"]}
+    said = tuple(replace(one, understood=one.understood or one.name in skipped) for one in meanings(parcel))
     layouts = parcel.layouts()
     headings = {folded(column.heading) for layout in layouts for column in layout.columns}
     return PlanPage(

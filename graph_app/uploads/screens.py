@@ -129,6 +129,26 @@ class Meaning:
     choices: tuple[tuple[str, str], ...]
     understood: bool
 
+    @property
+    def groups(self) -> dict[str, list[tuple[str, str]]]:
+        """The choices by what they speak of: the record, somebody named beside it, relationships; "" has no heading."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for key, label in self.choices:
+            found.setdefault(_speaks_of(key) if self.name.startswith("spalte-") else "", []).append((key, label))
+        return found
+
+
+#: Who is named beside a record, by the first part of a column's target (importers.targets).
+_BESIDE = {"contact": "Kontakt", "member": "Mitglied", "attendee": "Teilnahme", "organisation": "Organisation"}
+
+
+def _speaks_of(target: str) -> str:
+    """The heading above a target of a column; "" for „nicht einlesen“."""
+    part, dot, _ = target.partition(".")
+    if not target or part.lstrip("<").isupper():
+        return "Beziehungen" if target else ""
+    return _BESIDE.get(part, "Eintrag") if dot else "Eintrag"
+
 
 @dataclass(frozen=True, slots=True)
 class PlanPage:

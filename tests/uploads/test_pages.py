@@ -167,3 +167,19 @@ def test_the_report_tells_nobody_else_what_was_rejected(desk: Desk) -> None:
     page = desk.get(address).text
     assert "Verein Beispiel" not in page
     assert "steht hier eine Woche lang" in page
+
+
+def test_a_column_that_is_left_out_on_purpose_is_no_task(desk: Desk) -> None:
+    page = desk.get(planned(desk, "Nr.;Institution;Ort\r\n1;AWO Musterkreis;Adorf\r\n2;Caritas;Adorf\r\n")).text
+    heading, _, rest = page.partition("Alle Spalten verstanden")
+    before, _, closed = rest.partition("<details")
+    assert heading
+    assert "<select" not in before
+    assert "Spalte A „Nr.“" in closed.partition("</details>")[0]
+
+
+def test_the_fields_of_a_column_stand_in_groups(desk: Desk) -> None:
+    page = desk.get(planned(desk)).text
+    first = page.split('name="spalte-institution"')[1].partition("</select>")[0]
+    assert re.findall(r'<optgroup label="([^"]+)">', first) == ["Eintrag", "Kontakt", "Beziehungen"]
+    assert first.index('value=""') < first.index("<optgroup")
