@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from graph_app.casedata.findings import MOST, Finding
@@ -79,16 +79,17 @@ def free(prop: Property) -> bool:
 
 
 def found_in(
-    properties: Iterable[Property], values: Mapping[str, Any], stored: Mapping[str, Any] | None = None
+    properties: Collection[Property], values: Mapping[str, Any], stored: Mapping[str, Any] | None = None
 ) -> dict[str, tuple[Finding, ...]]:
     """The findings in the free texts of ``values`` by property, without those that stand in ``stored`` already."""
-    declared = [prop for prop in properties if free(prop)]
     before = stored or {}
-    changed = [prop.name for prop in declared if values.get(prop.name) and values[prop.name] != before.get(prop.name)]
+    said = [prop for prop in properties if values.get(prop.name) and values[prop.name] != before.get(prop.name)]
+    changed = [prop.name for prop in said if free(prop)]
     raw = {name: found for name in changed if (found := findings(_text(values[name])))}
     if not raw or not before:
         return raw
-    known = {one.token for prop in declared for one in findings(_text(before.get(prop.name)))}
+    texts = (_text(before.get(prop.name)) for prop in properties if free(prop))
+    known = {one.token for text in texts for one in findings(text)}
     left = {name: tuple(one for one in found if one.token not in known) for name, found in raw.items()}
     return {name: found for name, found in left.items() if found}
 
@@ -134,7 +135,7 @@ def _quoted(one: Finding, with_line: bool) -> str:
 
 
 def checked(
-    properties: Iterable[Property],
+    properties: Collection[Property],
     values: Mapping[str, Any],
     stored: Mapping[str, Any] | None,
     cause: str,

@@ -66,12 +66,23 @@ _STAMP = re.compile(r"20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[
 _YEARS = re.compile(r"(?:19|20)\d\d[\s/-]+(?:19|20)\d\d")
 _NEAR = 60
 _DIGIT = re.compile(r"\d")
+#: Every number but a file number has five digits close to each other; lists are full of texts that have not.
+_FIVE = re.compile(r"(?:\d\D{0,8}){5}")
 
 
 def numbers(text: str) -> Iterator[Span]:
     """Every number of one human being: its sort, where it begins, where it ends."""
     if not _DIGIT.search(text):
         return
+    if _FIVE.search(text):
+        yield from _long(text)
+    for match in _FILE.finditer(text):
+        before = re.split(r"[\n!?;]", text[max(0, match.start() - _NEAR) : match.start()])[-1]
+        if not _BUSINESS.search(before + text[match.start() : match.start("n")]):
+            yield Sort.FILE, match.start(), match.end() - len(match[0]) + len(match[0].rstrip(".–-/"))
+
+
+def _long(text: str) -> Iterator[Span]:
     for match in _IBAN.finditer(text):
         if end := _iban_end(text, match):
             yield Sort.IBAN, match.start(), end
@@ -94,10 +105,6 @@ def numbers(text: str) -> Iterator[Span]:
     for match in _BAMF.finditer(text):
         if not _OTHER.search(text[max(0, match.start() - 40) : match.start()]):
             yield Sort.FILE, match.start(), match.end()
-    for match in _FILE.finditer(text):
-        before = re.split(r"[\n!?;]", text[max(0, match.start() - _NEAR) : match.start()])[-1]
-        if not _BUSINESS.search(before + text[match.start() : match.start("n")]):
-            yield Sort.FILE, match.start(), match.end() - len(match[0]) + len(match[0].rstrip(".–-/"))
 
 
 def _signs(written: str) -> str:

@@ -80,6 +80,10 @@ _WITH_WORDS: _Patterns = tuple((sort, re.compile(pattern)) for sort, pattern in 
     (Sort.PERSON, rf"\b{_WHO}\s(?:wohnt|lebt|schläft)\s(?:{_WORD}\s){{0,5}}(?:\w{{0,20}}[Uu]nterkunft|ZUE|Container|Obdachlosen\w+|Frauenhaus|Straße)\b"),
     (Sort.PERSON, rf"\b{_WHO}\s(?:hat|stellte?|zieht)\s(?:{_WORD}\s){{0,3}}(?:Asylantrag|Asylfolgeantrag|Abschiebung|PTBS|Depression\w*|Diagnose)\b"),
 ))  # fmt: skip
+#: What each pattern of _WITH_DIGITS has beside its digit.
+_NEAR_DIGITS = re.compile(
+    r"[Gg]eb|\*|titel|erlaubnis|gestattung|Duldung|bescheinigung|eAT|pass|jährige|J\.|Jahre\s|privat|Privat"
+)
 _DIGIT = re.compile(r"\d")
 _HUMAN = re.compile(
     rf"{_ADDRESSED}|{_PERSON}|Eheleute|Geschwister|Mandant|Ehe(?:mann|frau)|Patient|Kund|Kl\.|\bFall\s|Asylbewerber|\b[Ee]r\b|\b[Ss]ie\b|Kinde?s[mv]|KM und"
@@ -107,8 +111,9 @@ _HOUSE = re.compile(
 
 def phrases(text: str) -> Iterator[Span]:
     """Every place that tells of one human being: its sort, where it begins, where it ends."""
-    for gate, patterns in ((_DIGIT, _WITH_DIGITS), (_HUMAN, _WITH_WORDS)):
-        for sort, pattern in patterns if gate.search(text) else ():
+    dated = _DIGIT.search(text) and _NEAR_DIGITS.search(text)
+    for patterns in (_WITH_DIGITS if dated else (), _WITH_WORDS if _HUMAN.search(text) else ()):
+        for sort, pattern in patterns:
             for match in pattern.finditer(text):
                 if not (match[0].startswith("*") and _bullet(text, match)):
                     yield sort, match.start(), match.end()
