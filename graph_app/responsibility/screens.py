@@ -167,7 +167,8 @@ def parameters(found: Understood) -> dict[str, str]:
     return {
         "ags": (found.place.ags or found.place.id) if found.place else "",
         "subject": "" if found.ambiguous_subjects else subjects,
-        "law": found.law, "language": found.language, "level": found.level, "childcare": "1" if found.childcare else "",
+        "law": found.law, "language": found.language, "level": found.level,
+        "childcare": "1" if found.childcare else "0" if found.without_childcare else "",
     }  # fmt: skip
 
 
@@ -193,7 +194,7 @@ def corrections(found: Understood, lexicon: Lexicon) -> tuple[Control, ...]:
         control("law", "Rechtskreis", ((term.key, term.label.de) for term in _LAWS.terms)),
         control("language", "Sprache", ((one, one) for one in languages)),
         control("level", "Niveau des Kurses", ((one.upper(), one.upper()) for one in words.LEVELS)),
-        control("childcare", "Kinderbetreuung", [("1", "wird gebraucht")]),
+        control("childcare", "Kinderbetreuung", [("1", "wird gebraucht"), ("0", "wird nicht gebraucht")]),
     )
 
 
@@ -216,8 +217,8 @@ def _chips(found: Understood, lexicon: Lexicon | None) -> Iterable[Chip]:
     yield Chip("language", "Sprache", found.language)
     if found.level:
         yield Chip("level", "Niveau", found.level)
-    if found.childcare:
-        yield Chip("childcare", "Bedarf", "mit Kinderbetreuung")
+    if found.childcare or found.without_childcare:
+        yield Chip("childcare", "Bedarf", "mit Kinderbetreuung" if found.childcare else "ohne Kinderbetreuung")
 
 
 def _rung(step: Step, answer: Answer | None) -> Rung:

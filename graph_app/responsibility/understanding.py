@@ -28,7 +28,8 @@ Key = tuple[str, str]
 class Understood:
     """What a question means. Several ``places`` or ``subjects`` of one dimension are still to be asked back.
 
-    ``guessed`` holds typed words that were read as another one, ``missed`` those that mean nothing here.
+    ``without_childcare`` says that somebody typed they need none, which chooses nothing. ``guessed`` holds typed words
+    that were read as another one, ``missed`` those that mean nothing here.
     """
 
     question: str = ""
@@ -38,6 +39,7 @@ class Understood:
     language: str = ""
     level: str = ""
     childcare: bool = False
+    without_childcare: bool = False
     guessed: Mapping[str, str] = field(default_factory=dict)
     missed: tuple[str, ...] = ()
     cut: bool = False
@@ -81,7 +83,7 @@ class _Reading:
 
 def understood(question: str, lexicon: Lexicon) -> Understood:
     """What a question in plain text means, by the words of this instance."""
-    tokens = folded(question[:LONGEST_QUESTION]).split()
+    tokens, without = _without_childcare(folded(question[:LONGEST_QUESTION]).split())
     reading = _Reading()
     left = _read(tokens, reading, lexicon)
     guessed, missed = _misspelt(left, reading, lexicon)
@@ -98,7 +100,8 @@ def understood(question: str, lexicon: Lexicon) -> Understood:
         law=reading.law,
         language=reading.language,
         level=reading.level,
-        childcare=childcare,
+        childcare=childcare and not without,
+        without_childcare=without,
         guessed=guessed,
         missed=tuple(dict.fromkeys(missed)),
         cut=len(question) > LONGEST_QUESTION,
@@ -130,12 +133,26 @@ def corrected(found: Understood, lexicon: Lexicon, chosen: Mapping[str, str | No
         language=found.language if language is None else language,
         level=found.level if level is None else level.upper(),
         childcare=found.childcare if childcare is None else childcare == "1",
+        without_childcare=found.without_childcare if childcare is None else childcare == "0",
     )
 
 
 def language_of(text: str) -> str:
     """The language that is meant, as records write it; the text itself for one that is in no table."""
     return LANGUAGE_WORDS.get(folded(text), text.strip())
+
+
+def _without_childcare(tokens: list[str]) -> tuple[list[str], bool]:
+    """The words without a childcare that is not needed („ohne Kinderbetreuung“), and whether there was one."""
+    for at, word in enumerate(tokens):
+        if process.extractOne(word, words.CHILDCARE, scorer=fuzz.ratio, score_cutoff=_ALIKE) is None:
+            continue
+        begin = next((start for start in (at - 1, at - 2) if start >= 0 and tokens[start] in words.WITHOUT), None)
+        if begin is not None and all(one in words.FILLING for one in tokens[begin + 1 : at]):
+            return tokens[:begin] + tokens[at + 1 :], True
+        if tokens[at + 1 : at + 2] == ["nicht"] or tokens[at + 1 : at + 3] in (["wird", "nicht"], ["ist", "nicht"]):
+            return tokens[:at] + tokens[at + 1 :], True
+    return tokens, False
 
 
 def _read(tokens: list[str], reading: _Reading, lexicon: Lexicon) -> list[str]:

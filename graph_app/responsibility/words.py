@@ -66,6 +66,8 @@ LANGUAGES: dict[str, str] = {
 
 LEVELS = ("a1", "a2", "b1", "b2", "c1", "c2")
 CHILDCARE = ("kinderbetreuung", "kinderbetreung", "kinderaufsicht")
+#: What says that the next word is not needed.
+WITHOUT = frozenset({"ohne", "kein", "keine", "keinen", "keiner", "keinerlei", "nicht"})
 #: Childcare without a course is a question about places in day care; a level without a topic is one about courses.
 CHILDCARE_ALONE = frozenset({(TOPICS, "bildung"), (STAGES, "07")})
 COURSE = frozenset({(TOPICS, "sprache"), (STAGES, "06")})

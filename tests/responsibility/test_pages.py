@@ -64,6 +64,12 @@ def test_a_part_can_be_corrected(coordinator: Visitor) -> None:
     assert "Ehrenamtskoordination" in words(page)
 
 
+def test_childcare_that_is_not_needed_is_shown_so_and_can_be_corrected(coordinator: Visitor) -> None:
+    page = coordinator.get(f"/zustaendig?q=Sprachkurs+B1+Föhrenau+ohne+Kinderbetreuung&{DAY}")
+    assert "Bedarf ohne Kinderbetreuung ändern" in words(page)
+    assert '<option value="0" selected>wird nicht gebraucht</option>' in page.text
+
+
 def test_a_vacant_function_is_shown_with_its_deputy(coordinator: Visitor) -> None:
     text = words(coordinator.get(f"/zustaendig?q=Kita+Mühlenbrück+SGB+VIII&{DAY}"))
     assert "Stelle vakant" in text

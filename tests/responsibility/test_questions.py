@@ -77,6 +77,12 @@ def test_two_areas_of_law_ask_one_question_back(network: Store) -> None:
     assert (found["state"], [one["value"] for one in found["choices"]]) == ("mehrdeutig", ["sgb_ii", "sgb_iii"])
 
 
+def test_a_course_without_childcare_is_not_answered_by_the_childcare(network: Store) -> None:
+    found = asked(network, {"q": "Sprachkurs B1 Föhrenau ohne Kinderbetreuung", "stichtag": "2026-11-23"})
+    assert (found["understood"]["childcare"], found["understood"]["missed"]) == (False, [])
+    assert (found["state"], found["unproven"]) == ("ja", [])
+
+
 def test_there_are_enough_questions_without_an_answer() -> None:
     unanswered = [one for one in QUESTIONS if one["state"] in ("niemand", "nicht_erfasst", "mehrdeutig")]
     assert (len(QUESTIONS) >= 40, len(unanswered) >= 10) == (True, True)

@@ -90,6 +90,21 @@ def test_a_course_with_childcare_and_language_is_understood_part_by_part(known: 
 
 
 @pytest.mark.parametrize(
+    "words",
+    ["ohne Kinderbetreuung", "keine Kinderbetreuung", "ohne eine Kinderbetruung", "Kinderbetreuung nicht nötig"],
+)
+def test_childcare_that_is_not_needed_is_not_read_as_needed(known: Lexicon, words: str) -> None:
+    found = understood(f"Sprachkurs B1 Wiehl {words}", known)
+    assert (found.childcare, found.without_childcare, found.guessed) == (False, True, {})
+    assert (found.level, keys(found), "ohne" in found.missed) == ("B1", ["topics:sprache", "stages:06"], False)
+
+
+def test_somebody_who_chooses_childcare_after_all_needs_it(known: Lexicon) -> None:
+    found = corrected(understood("Sprachkurs Wiehl ohne Kinderbetreuung", known), known, {"childcare": "1"})
+    assert (found.childcare, found.without_childcare) == (True, False)
+
+
+@pytest.mark.parametrize(
     ("question", "law"),
     [
         ("Arbeit Wiehl SGB II", "sgb_ii"),
