@@ -91,14 +91,16 @@ def _reading(name: str, data: bytes) -> Any:
     if known is None:
         return found
     left = {sheet.name for sheet in known.sheets}
-    of_sheets = (f"Blatt „{s.name}“: {note}" for s in found.sheets if s.name not in left for note in s.notes)
+    read = [sheet for sheet in found.sheets if sheet.name not in left]
+    of_sheets = [f"Blatt „{s.name}“: {note}" if s.name else note for s in read for note in s.notes]
+    said = {note for sheet in read if sheet.name for note in sheet.notes}  # a source repeats them without the name
     return replace(
         known,
         drafts=(*found.drafts, *known.drafts),
         rejected=(*found.rejected, *known.rejected),
         not_taken=tuple(dict.fromkeys((*found.not_taken, *known.not_taken))),
         unknown=tuple(dict.fromkeys((*found.unknown, *known.unknown))),
-        notes=tuple(dict.fromkeys((*found.notes, *of_sheets, *known.notes))),
+        notes=tuple(dict.fromkeys((*found.notes, *of_sheets, *(note for note in known.notes if note not in said)))),
         types=(*found.types, *known.types),
     )
 

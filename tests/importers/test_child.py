@@ -19,6 +19,15 @@ started = child._started
 LINES = (Line(1, ("Kürzel", "Anlass")), Line(2, ("AWO", "Grillfest")))
 CSV = "Kürzel;Anlass\nAWO;Grillfest\n"
 
+OLD_CSV = '"Vorname","Nachname","Firma","E-Mail-Adresse","Straße privat"\n"A","Müller","AWO","a@awo.example",""\n'
+
+
+def test_a_note_about_a_file_without_sheets_stands_once() -> None:
+    notes = child.reading("Kontakte.csv", OLD_CSV.encode("cp1252")).notes
+    guessed = [note for note in notes if "Zeichenkodierung ist geraten" in note]
+    assert len(guessed) == 1
+    assert guessed[0].startswith("Die Zeichenkodierung")
+
 
 def refusal(data: bytes, name: str = "Liste.xlsx", **options: Any) -> str:
     with pytest.raises(Unreadable) as caught:
