@@ -42,6 +42,7 @@ _CONTACT = _object(
 _UNDERSTOOD = _object(
     q=_S, place={}, topic=_MAYBE, stage=_MAYBE, group=_MAYBE, case_management=_YES_OR_NO, law=_MAYBE, language=_MAYBE,
     level=_MAYBE, childcare=_YES_OR_NO, guessed={"type": "object"}, missed={"type": "array", "items": _S},
+    day=_MAYBE,
 )  # fmt: skip
 _ANSWER = _object(
     understood=_UNDERSTOOD,

@@ -94,7 +94,8 @@ def understood(found: Understood) -> dict[str, Any]:
         "level": found.level or None,
         "childcare": found.childcare,
         "guessed": dict(found.guessed),
-        "missed": list(found.missed),
+        "missed": list(found.missed) + ([found.wrong_day] if found.wrong_day else []),
+        "day": found.day.isoformat() if found.day else None,
     }
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import loaded
 from graph_app.ontology import ONTOLOGY
-from graph_app.responsibility import ladder, rule, understanding, words
+from graph_app.responsibility import ladder, rule, sentences, understanding, words
 from graph_app.responsibility.candidates import Candidate, candidate, holds, tie_values
 from graph_app.responsibility.ladder import Answer, Found
 from graph_app.responsibility.lexicon import Lexicon, lexicon
@@ -47,16 +47,17 @@ def known_words(store: Reader, day: date) -> Lexicon:
 
 
 def answer(store: Reader, asked: Asked, lexicon: Lexicon | None = None) -> Answer:
-    """Who is responsible, or why that cannot be said."""
+    """Who is responsible, or why that cannot be said; a day that stands in the question goes before the Stichtag."""
     lexicon = lexicon or known_words(store, asked.stichtag)
     found = understanding.understood(asked.question, lexicon)
     found = understanding.corrected(found, lexicon, asked.chosen or {})
-    back = ladder.asked_back(found, lexicon, asked.stichtag, asked.kreis)
-    if back is not None:
-        return back
-    return _with_sources(
-        store, ladder.answer(found, lexicon, evidence(store, found, lexicon, asked.stichtag), asked.stichtag)
-    )
+    if found.day is not None and found.day != asked.stichtag:
+        return answer(store, replace(asked, stichtag=found.day))
+    day = asked.stichtag
+    back = ladder.asked_back(found, lexicon, day, asked.kreis)
+    if back is None:
+        back = _with_sources(store, ladder.answer(found, lexicon, evidence(store, found, lexicon, day), day))
+    return replace(back, unproven=(*sentences.of_day(found, day), *back.unproven))
 
 
 def evidence(store: Reader, understood: Understood, lexicon: Lexicon, day: date) -> Found:

@@ -23,8 +23,9 @@ PATH = "/zustaendig"
 _LATER = "Eine Stelle im Kreis; das lässt sich später ändern."
 _LAWS = ONTOLOGY.vocabulary("law_area")
 _NOT_SAID = "keine Angabe"
+_DAY_HINT = "Zum Beispiel 31.12.2023; leer gilt der Stichtag der Seite."
 #: Parameters of the address, in the order of the chips.
-PARTS = ("ags", "subject", "law", "language", "level", "childcare")
+PARTS = ("ags", "subject", "law", "language", "level", "childcare", "day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,7 @@ def parameters(found: Understood) -> dict[str, str]:
         "subject": "" if found.ambiguous_subjects else subjects,
         "law": found.law, "language": found.language, "level": found.level,
         "childcare": "1" if found.childcare else "0" if found.without_childcare else "",
+        "day": f"{found.day:%d.%m.%Y}" if found.day else found.wrong_day,
     }  # fmt: skip
 
 
@@ -195,6 +197,7 @@ def corrections(found: Understood, lexicon: Lexicon) -> tuple[Control, ...]:
         control("language", "Sprache", ((one, one) for one in languages)),
         control("level", "Niveau des Kurses", ((one.upper(), one.upper()) for one in words.LEVELS)),
         control("childcare", "Kinderbetreuung", [("1", "wird gebraucht"), ("0", "wird nicht gebraucht")]),
+        Control("day", "Tag", "text", now["day"], hint=_DAY_HINT, required=True, width="w3"),
     )
 
 
@@ -219,6 +222,8 @@ def _chips(found: Understood, lexicon: Lexicon | None) -> Iterable[Chip]:
         yield Chip("level", "Niveau", found.level)
     if found.childcare or found.without_childcare:
         yield Chip("childcare", "Bedarf", "mit Kinderbetreuung" if found.childcare else "ohne Kinderbetreuung")
+    if found.day or found.wrong_day:
+        yield Chip("day", "Tag", f"{found.day:%d.%m.%Y}" if found.day else f"{found.wrong_day} gibt es nicht")
 
 
 def _rung(step: Step, answer: Answer | None) -> Rung:
@@ -241,7 +246,7 @@ def chosen(given: Mapping[str, str]) -> dict[str, str | None]:
             found[name] = key
         elif dimension == words.CASE_MANAGEMENT:
             found["management"] = "1"
-    found |= {name: given.get(name) for name in ("law", "language", "level", "childcare")}
+    found |= {name: given.get(name) for name in ("law", "language", "level", "childcare", "day")}
     return found
 
 

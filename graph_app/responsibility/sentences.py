@@ -164,6 +164,16 @@ def subject_of(subjects: Iterable[Subject]) -> str:
     return f"{first.name} ({group.name})" if group is not None and group is not first else first.name
 
 
+def of_day(understood: Understood, stichtag: date) -> tuple[str, ...]:
+    """What is to be said of a day that was typed and does not exist."""
+    if not understood.wrong_day:
+        return ()
+    return (
+        f"Den Tag „{understood.wrong_day}“ gibt es nicht. Geantwortet wird für den {stichtag:%d.%m.%Y}. "
+        "Bitte schreiben Sie den Tag so: 31.12.2023.",
+    )
+
+
 def located(name: str) -> str:
     """Where it is: „in Rietberg“, „im Kreis Gütersloh“, „im Oberbergischen Kreis“, „in der StädteRegion Aachen“."""
     if name.lower().startswith("städteregion"):

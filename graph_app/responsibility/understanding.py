@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from rapidfuzz import fuzz, process
 
-from graph_app.ontology import ONTOLOGY
+from graph_app.ontology import ONTOLOGY, Day, NotADay
 from graph_app.ontology.values import folded
 from graph_app.responsibility import words
 from graph_app.responsibility.lexicon import Lexicon, Place, Subject
@@ -20,6 +22,8 @@ _ALIKE = 83.0
 _SHORTEST_MISSPELT = 5
 _MOST_MISSPELT = 12
 _LAWS = ONTOLOGY.vocabulary("law_area")
+#: A day as it is typed in a sentence; with its dots, so that no postal code is one.
+_DAY = re.compile(r"(?<![\d.])(\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{4}-\d{1,2}-\d{1,2})(?![\d-])")
 
 Key = tuple[str, str]
 
@@ -29,7 +33,8 @@ class Understood:
     """What a question means. Several ``places`` or ``subjects`` of one dimension are still to be asked back.
 
     ``without_childcare`` says that somebody typed they need none, which chooses nothing. ``guessed`` holds typed words
-    that were read as another one, ``missed`` those that mean nothing here.
+    that were read as another one, ``missed`` those that mean nothing here. ``day`` is the day that was typed,
+    ``wrong_day`` one that does not exist.
     """
 
     question: str = ""
@@ -43,6 +48,8 @@ class Understood:
     guessed: Mapping[str, str] = field(default_factory=dict)
     missed: tuple[str, ...] = ()
     cut: bool = False
+    day: date | None = None
+    wrong_day: str = ""
 
     @property
     def place(self) -> Place | None:
@@ -83,7 +90,10 @@ class _Reading:
 
 def understood(question: str, lexicon: Lexicon) -> Understood:
     """What a question in plain text means, by the words of this instance."""
-    tokens, without = _without_childcare(folded(question[:LONGEST_QUESTION]).split())
+    text = question[:LONGEST_QUESTION]
+    typed = _DAY.search(text)
+    tokens, without = _without_childcare(folded(_DAY.sub(" ", text, count=1)).split())
+    day, wrong_day = day_of(typed.group()) if typed else (None, "")
     reading = _Reading()
     left = _read(tokens, reading, lexicon)
     guessed, missed = _misspelt(left, reading, lexicon)
@@ -105,13 +115,15 @@ def understood(question: str, lexicon: Lexicon) -> Understood:
         guessed=guessed,
         missed=tuple(dict.fromkeys(missed)),
         cut=len(question) > LONGEST_QUESTION,
+        day=day,
+        wrong_day=wrong_day,
     )
 
 
 def corrected(found: Understood, lexicon: Lexicon, chosen: Mapping[str, str | None]) -> Understood:
     """What was understood, with the parts that somebody chose in the fields instead; None leaves a part alone.
 
-    ``chosen`` may hold place, topic, stage, group, management, law, language, level, childcare.
+    ``chosen`` may hold place, topic, stage, group, management, law, language, level, childcare, day.
     """
     if chosen.get("place"):
         place = lexicon.place(chosen["place"] or "")
@@ -126,6 +138,9 @@ def corrected(found: Understood, lexicon: Lexicon, chosen: Mapping[str, str | No
         if chosen.get("management"):
             subjects.append(lexicon.subjects[words.CASE_MANAGEMENT, words.CASE_MANAGEMENT])
         found = replace(found, subjects=tuple(subjects))
+    if chosen.get("day") is not None:
+        day, wrong_day = day_of(chosen["day"] or "")
+        found = replace(found, day=day, wrong_day=wrong_day)
     law, language, level, childcare = (chosen.get(name) for name in ("law", "language", "level", "childcare"))
     return replace(
         found,
@@ -135,6 +150,14 @@ def corrected(found: Understood, lexicon: Lexicon, chosen: Mapping[str, str | No
         childcare=found.childcare if childcare is None else childcare == "1",
         without_childcare=found.without_childcare if childcare is None else childcare == "0",
     )
+
+
+def day_of(text: str) -> tuple[date | None, str]:
+    """The day that a typed text means, a month or year its last; the text itself where there is no such day."""
+    try:
+        return (Day.parse(text).last, "") if text.strip() else (None, "")
+    except NotADay:
+        return None, text.strip()[:40]
 
 
 def language_of(text: str) -> str:

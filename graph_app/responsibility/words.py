@@ -84,7 +84,7 @@ FILLING = frozenset(
         "frage stadt gemeinde kommune ort ortsteil stadtteil raum gebiet umgebung kreis landkreis heute jetzt",
         "thema themen stufe bereich anliegen kurs kurse sprachig sprache rechtskreis niveau plz nrw deutschland",
         "person personen familie familien frau frauen mann jemand jemanden sprechen spricht brauche braucht benoetigt",
-        "kommt melden wende wenden gerade sehr viel danke vielen dank gruss gruesse mehr",
+        "kommt melden wende wenden gerade sehr viel danke vielen dank gruss gruesse mehr stichtag stand",
     )
     for word in line.split()
 ) - {"sprache", "frauen"}

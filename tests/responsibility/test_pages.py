@@ -70,6 +70,15 @@ def test_childcare_that_is_not_needed_is_shown_so_and_can_be_corrected(coordinat
     assert '<option value="0" selected>wird nicht gebraucht</option>' in page.text
 
 
+def test_a_day_in_the_question_is_shown_and_can_be_corrected(coordinator: Visitor) -> None:
+    page = coordinator.get(f"/zustaendig?q=Wohnen+Tannfelden+31.12.2021&{DAY}")
+    assert "Tag 31.12.2021 ändern" in words(page)
+    assert 'name="day" type="text" value="31.12.2021"' in page.text
+    later = coordinator.get(f"/zustaendig?q=Wohnen+Tannfelden+31.12.2021&day=01.01.2022&{DAY}")
+    assert 'href="tel:03023125' in later.text
+    assert "Den Tag „31.02.2021“ gibt es nicht." in words(coordinator.get(f"/zustaendig?q=Wohnen+31.02.2021&{DAY}"))
+
+
 def test_a_vacant_function_is_shown_with_its_deputy(coordinator: Visitor) -> None:
     text = words(coordinator.get(f"/zustaendig?q=Kita+Mühlenbrück+SGB+VIII&{DAY}"))
     assert "Stelle vakant" in text

@@ -83,6 +83,18 @@ def test_a_course_without_childcare_is_not_answered_by_the_childcare(network: St
     assert (found["state"], found["unproven"]) == ("ja", [])
 
 
+def test_a_day_in_the_question_is_answered_for(network: Store) -> None:
+    before = asked(network, {"q": "Wohnen Tannfelden 31.12.2021", "stichtag": "2026-11-23"})
+    assert (before["state"], before["stichtag"], before["understood"]["day"]) == (
+        "nicht_erfasst",
+        "2021-12-31",
+        "2021-12-31",
+    )
+    impossible = asked(network, {"q": "Wohnen Tannfelden 31.02.2021", "stichtag": "2026-11-23"})
+    assert (impossible["stichtag"], impossible["understood"]["missed"]) == ("2026-11-23", ["31.02.2021"])
+    assert "Den Tag „31.02.2021“ gibt es nicht. Geantwortet wird für den 23.11.2026." in impossible["unproven"][0]
+
+
 def test_there_are_enough_questions_without_an_answer() -> None:
     unanswered = [one for one in QUESTIONS if one["state"] in ("niemand", "nicht_erfasst", "mehrdeutig")]
     assert (len(QUESTIONS) >= 40, len(unanswered) >= 10) == (True, True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
 import pytest
 
@@ -102,6 +103,25 @@ def test_childcare_that_is_not_needed_is_not_read_as_needed(known: Lexicon, word
 def test_somebody_who_chooses_childcare_after_all_needs_it(known: Lexicon) -> None:
     found = corrected(understood("Sprachkurs Wiehl ohne Kinderbetreuung", known), known, {"childcare": "1"})
     assert (found.childcare, found.without_childcare) == (True, False)
+
+
+@pytest.mark.parametrize("typed", ["31.12.2021", "am 31. 12. 2021", "Stand: 31.12.2021.", "2021-12-31"])
+def test_a_day_in_the_question_is_the_day_asked_for(known: Lexicon, typed: str) -> None:
+    found = understood(f"Wohnen 33397 {typed}", known)
+    assert (found.day, found.wrong_day, found.missed) == (date(2021, 12, 31), "", ())
+    assert found.place is not None
+
+
+@pytest.mark.parametrize("typed", ["31.02.2021", "31.12.21", "2021-13-01"])
+def test_a_day_that_does_not_exist_is_named(known: Lexicon, typed: str) -> None:
+    found = understood(f"Wohnen Rietberg {typed}", known)
+    assert (found.day, found.wrong_day, found.missed) == (None, typed, ())
+
+
+def test_a_day_in_the_question_can_be_corrected(known: Lexicon) -> None:
+    found = understood("Wohnen Rietberg 31.02.2021", known)
+    assert corrected(found, known, {"day": "28.02.2021"}).day == date(2021, 2, 28)
+    assert corrected(found, known, {"day": ""}).wrong_day == ""
 
 
 @pytest.mark.parametrize(
