@@ -13,8 +13,6 @@ EXAMPLES = {
     "history/ties": Example({"ids": ["p"], "types": ["SERVES"]}, [PLACES]),
     "history/changes": Example(
         {"begin": 1, "end": 3, "actions": ["update"]},
-        [
-            "CREATE (:Change {id: 'c', at: 2, action: 'update', record: 'p', record_kind: 'U', old: '{}', new: '{}'})"
-        ],
+        ["CREATE (:Change {id: 'c', at: 2, action: 'update', record: 'p', record_kind: 'U', old: '{}', new: '{}'})"],
     ),
 }
