@@ -146,7 +146,8 @@ def answer(understood: Understood, lexicon: Lexicon, found: Found, day: date) ->
         return Answer(State.NOBODY, understood, day, speaker.nobody(), steps=(*asked, *searched), absence=absence)
     said = speaker.said_so_far(found.absences, day)
     steps = (*searched, *asked)
-    return Answer(State.UNRECORDED, understood, day, speaker.unrecorded(), steps=steps, unproven=said)
+    sentence = speaker.unrecorded(ranked[0] if ranked else None, day)
+    return Answer(State.UNRECORDED, understood, day, sentence, steps=steps, unproven=said)
 
 
 def _answered(sure: Sequence[Candidate], steps: tuple[Step, ...], speaker: Speaker, found: Found, day: date) -> Answer:

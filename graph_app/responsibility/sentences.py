@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -62,7 +62,7 @@ class Speaker:
         """Why the first one answers; where the place itself has nobody (not ``here``), that is said first."""
         if here or not self.place:
             return self.why(one)
-        return f"{self.place[0].upper()}{self.place[1:]} selbst ist dafür niemand erfasst. {self.why(one)}"
+        return f"{self.place[0].upper()}{self.place[1:]} selbst ist dafür keine Stelle eingetragen. {self.why(one)}"
 
     def leading_on(self, one: Candidate) -> str:
         """How somebody helps on who has no task of their own in this concern."""
@@ -73,17 +73,23 @@ class Speaker:
 
     def nothing(self, place: Place) -> str:
         """That a level has nobody for the concern."""
-        return f"Für {self.subject} ist {located(place.name)} niemand erfasst."
+        return f"Für {self.subject} ist {located(place.name)} keine Stelle eingetragen."
 
-    def unrecorded(self) -> str:
-        """The sentence of an answer that is not recorded."""
+    def unrecorded(self, perhaps: Candidate | None, day: date) -> str:
+        """The sentence of an answer that is not recorded; ``perhaps`` is who may be responsible, but not surely."""
+        if perhaps is not None:
+            doubt = "schon begonnen hatte" if _begins(perhaps, day) else "noch galt"
+            return (
+                f"Für {self.subject} {self.place} ist am Stichtag keine Stelle sicher eingetragen: "
+                f"Unklar ist, ob die Zuständigkeit von „{perhaps.record.name}“ {doubt}."
+            )
         place = self.understood.place
         levels = {
             "gemeinde": "weder vor Ort noch beim Kreis oder beim Land",
             "kreis": "weder beim Kreis noch beim Land",
         }
         searched = levels.get(place.scope, "auch nicht beim Land") if place else ""
-        return f"Für {self.subject} {self.place} ist am Stichtag niemand eingetragen, {searched}."
+        return f"Für {self.subject} {self.place} ist am Stichtag keine Stelle eingetragen, {searched}."
 
     def said_so_far(self, statements: Iterable[Absence], day: date) -> tuple[str, ...]:
         """What sources say about the concern without naming anybody; it answers nothing, but must not be lost."""
@@ -148,8 +154,8 @@ class Speaker:
 
     def _limits(self, one: Candidate) -> str:
         keys = ((words.TOPICS, one.topic), (words.STAGES, one.stage))
-        named = [found.name for dimension, key in keys if key and (found := self.lexicon.subject(dimension, key))]
-        return " und ".join(dict.fromkeys(named)) or self.subject
+        named = [found for dimension, key in keys if key and (found := self.lexicon.subject(dimension, key))]
+        return _limits_of(named) or self.subject
 
 
 def subject_of(subjects: Iterable[Subject]) -> str:
@@ -162,6 +168,27 @@ def subject_of(subjects: Iterable[Subject]) -> str:
         return "dieses Anliegen"
     group = found.get(words.GROUPS)
     return f"{first.name} ({group.name})" if group is not None and group is not first else first.name
+
+
+def _limits_of(named: Sequence[Subject]) -> str:
+    """A topic and a stage in a sentence; where one says what the other says, it is left out."""
+    if len(named) < 2:
+        return "".join(one.name for one in named)
+    topic, stage = named
+    said, more = _words(topic.name), _words(stage.name)
+    if more <= said:
+        return topic.name
+    return stage.name if said < more else f"{topic.name} (Stufe „{stage.name}“)"
+
+
+def _words(name: str) -> set[str]:
+    return set(folded(name).split()) - {"und"}
+
+
+def _begins(one: Candidate, day: date) -> bool:
+    """Whether it is the beginning of a responsibility that is not sure on a day, not its end."""
+    starts = [proof.since for proof in one.proofs if proof.since is not None]
+    return any(start.last is not None and day < start.last for start in starts)
 
 
 def of_day(understood: Understood, stichtag: date) -> tuple[str, ...]:

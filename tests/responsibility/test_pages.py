@@ -48,7 +48,10 @@ def test_the_reply_is_ready_as_text_and_names_no_person(coordinator: Visitor) ->
 
 def test_every_step_says_why(coordinator: Visitor) -> None:
     text = words(coordinator.get(f"/zustaendig?q=Wohnen+Tannfelden&{DAY}"))
-    assert "Ausdrücklich zuständig für Wohnen und Vermittlung von Wohnraum und Eigener Wohnraum in Tannfelden" in text
+    assert (
+        "Ausdrücklich zuständig für Wohnen und Vermittlung von Wohnraum (Stufe „Eigener Wohnraum“) in Tannfelden"
+        in text
+    )
     assert "Vertritt: Wohnraumberatung." in text
     assert "Ausdrücklich zuständig für Wohnen und Vermittlung von Wohnraum in Musterkreis Nord" in text
 
@@ -106,6 +109,8 @@ def test_niemand_and_nicht_erfasst_are_two_answers(coordinator: Visitor) -> None
     assert "Eine Quelle sagt, dass es das dort nicht gibt. Bestätigt ist das nicht." in unknown
     assert "Das wurde nachgefragt und bestätigt." in nobody
     assert "Das heißt nicht, dass niemand zuständig ist." in unknown
+    assert "ist am Stichtag keine Stelle eingetragen, weder vor Ort noch beim Kreis oder beim Land." in unknown
+    assert ("niemand eingetragen" in unknown, "niemand erfasst" in unknown) == (False, False)
 
 
 def test_an_open_question_becomes_a_gap_with_owner_and_day(coordinator: Visitor, embedded_network: Store) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
+
 from graph_app.store import Store
 from tests.responsibility.conftest import QUESTIONS, asked
 from tests.visitors import Graph
@@ -93,6 +95,29 @@ def test_a_day_in_the_question_is_answered_for(network: Store) -> None:
     impossible = asked(network, {"q": "Wohnen Tannfelden 31.02.2021", "stichtag": "2026-11-23"})
     assert (impossible["stichtag"], impossible["understood"]["missed"]) == ("2026-11-23", ["31.02.2021"])
     assert "Den Tag „31.02.2021“ gibt es nicht. Geantwortet wird für den 23.11.2026." in impossible["unproven"][0]
+
+
+def test_a_beginning_that_is_not_sure_is_said_so_and_the_function_named(network: Store) -> None:
+    found = asked(network, {"ags": "98001008", "stage": "02", "stichtag": "2024-06-30"})
+    assert (found["state"], functions(found)[:1]) == ("nicht_erfasst", ["erf-tan-unterbringung"])
+    assert found["sentence"].endswith(
+        "keine Stelle sicher eingetragen: Unklar ist, ob die Zuständigkeit von "
+        "„Unterbringung, Gemeindeverwaltung Tannfelden (erfunden)“ schon begonnen hatte."
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "limits"),
+    [
+        ("Sprachkurs Föhrenau", "für Sprache und Sprachmittlung in Föhrenau"),
+        ("Kita Tannfelden SGB VIII", "für Bildung, KiTa und Schule in Tannfelden"),
+        ("Einbürgerung Tannfelden", "für Einbürgerung in Musterkreis Nord"),
+        ("Ehrenamt Mühlenbrück", "für Ehrenamt und Teilhabe (Stufe „Teilhabe und Engagement“) in Mühlenbrück"),
+    ],
+)
+def test_topic_and_stage_are_not_said_twice(network: Store, question: str, limits: str) -> None:
+    found = asked(network, {"q": question, "stichtag": "2026-11-23"})
+    assert f"Ausdrücklich zuständig {limits}" in found["sentence"]
 
 
 def test_there_are_enough_questions_without_an_answer() -> None:
