@@ -89,6 +89,35 @@ def test_a_question_leads_to_every_record_it_names(inside: Page, demo: Demo) -> 
     assert statuses == {200}
 
 
+def test_no_heading_hides_behind_the_bar_that_writes(inside: Page, demo: Demo) -> None:
+    inside.set_viewport_size({"width": 1366, "height": 768})
+    hand_in(inside, demo, workbook())
+    inside.evaluate("document.activeElement.blur()")
+    for name in inside.locator("main h2[id]").evaluate_all("found => found.map(one => one.id)"):
+        inside.goto(f"{inside.url.partition('#')[0]}#{name}")
+        free = """name => {
+            const [head, bar] = [`h2#${name}`, ".savebar"].map(
+                one => document.querySelector(one).getBoundingClientRect());
+            return head.top >= 0 && head.bottom <= bar.top;
+        }"""
+        inside.wait_for_function(free, arg=name, timeout=5000)
+
+
+def test_the_day_in_the_file_is_taken_by_keyboard(inside: Page, demo: Demo) -> None:
+    hand_in(inside, demo, b"Stand: 03.02.2024;;\n;;\n" + CSV, "Liste.csv")
+    button = inside.get_by_role("button", name="Stand 03.02.2024 übernehmen")
+    expect(button).to_be_visible()
+    assert barriers(inside) == []
+    button.press("Enter")
+    settle(inside)
+    expect(inside.locator("dl")).to_contain_text("03.02.2024")
+    expect(button).to_have_count(0)
+    inside.locator(".savebar button").click()
+    settle(inside)
+    expect(inside.get_by_role("table", name="Einträge dieses Imports")).to_contain_text("Zeile 4")
+    assert barriers(inside) == []
+
+
 def test_another_tab_of_the_rows_keeps_what_is_chosen(inside: Page, demo: Demo) -> None:
     hand_in(inside, demo, workbook())
     inside.get_by_label("Als zwei Personen anlegen").check()
