@@ -47,7 +47,9 @@ def ticked(sheet: Sheet, head: int, width: int) -> set[int]:
 
 def guessed(sheet: str, texts: Sequence[str], examples: Sequence[str], ticked: set[int]) -> str:
     """The kind of which the headings say most; the name of the sheet may say it outright."""
-    named = kind_words().get(word(sheet), "")
+    named = kind_words().get(word(sheet), "") or _own_list(texts)
+    if not word(sheet) and named:
+        return named
     best, most = "Organisation", float("-inf")
     for kind in dict.fromkeys((named, *candidates()) if named else candidates()):
         meant = assigned(kind, texts, examples, ticked)
@@ -60,6 +62,30 @@ def guessed(sheet: str, texts: Sequence[str], examples: Sequence[str], ticked: s
         if score > most:
             best, most = kind, score
     return _special(best, texts, assigned(best, texts, examples, ticked))
+
+
+def _own_list(texts: Sequence[str]) -> str:
+    """The kind of a list that we wrote ourselves („Kennung“, then nothing but our labels); "" for any other list.
+
+    Of several kinds that have all of these labels it is the one that lacks the fewest of its own.
+    """
+    said = {text.removesuffix(" (2)") for text in texts if text}
+    if not {"Kennung", "Name", "Andere Namen"} <= said:
+        return ""
+    ties = {
+        label
+        for rel in ONTOLOGY.relations
+        for side in (rel.label.de, rel.reverse.de)
+        for label in (side, f"{side} (Plan)")
+    }
+    lacking: dict[str, int] = {}
+    for kind in (kind for kind in ONTOLOGY.kinds if kind.extends is not None and kind.extends.extends is None):
+        every = {prop.label.de for of in ONTOLOGY.subkinds(kind) for prop in of.properties}
+        own = {prop.label.de for prop in kind.properties if not prop.system}
+        if said <= every | ties | {"Kennung", "Art"} and len(said & own) > 2:
+            lacking[kind.name] = len(own - said)
+    fewest = [name for name, count in lacking.items() if count == min(lacking.values())]
+    return fewest[0] if len(fewest) == 1 else ""
 
 
 def _addressed(meant: Mapping[int, str], lost: Mapping[str, str], examples: Sequence[str]) -> bool:

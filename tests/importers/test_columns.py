@@ -6,6 +6,9 @@ import json
 
 import pytest
 
+from graph_app.access import Role
+from graph_app.exports.faces import Face, told
+from graph_app.exports.tables import roots
 from graph_app.ontology import ONTOLOGY, NodeKind
 from importers.columns import drafted, layout_of, layouts, shape, targets
 from importers.draft import Line, Sheet
@@ -137,6 +140,15 @@ def test_our_own_headings_are_understood_completely(kind: NodeKind) -> None:
     (found,) = layouts([sheet])
     assert found.kind == kind.name
     assert [column.target for column in found.columns] == ["id", *(prop.name for prop in properties)]
+
+
+@pytest.mark.parametrize("kind", roots(), ids=lambda kind: kind.name)
+def test_our_own_headings_tell_the_kind_without_the_name_of_a_sheet(kind: NodeKind) -> None:
+    labels = [prop.label.de for prop in told(kind, Face.INTERNAL, Role.KOORDINATION) if prop.name != "id"]
+    headings = ("Kennung", *labels, "wird gepflegt von")
+    sheet = Sheet("", (Line(1, headings), Line(2, ("id-1", *("wert" for _ in headings[1:])))))
+    (found,) = layouts([sheet])
+    assert found.kind == kind.name
 
 
 @pytest.mark.parametrize("kind", ["Organisation", "Office", "Person", "Position", "Body", "Meeting", "Relationship"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from graph_app.access import SYSTEM
+from graph_app.entities import bulk, lines
 from importers.intake import Decisions
 from importers.plan import Action, Plan
 from tests.importers.conftest import Desk
@@ -83,3 +85,14 @@ def test_the_question_says_that_the_cell_above_counts(desk: Desk) -> None:
     plan = desk.plan(*read(ABOVE.format(mail="sued@example.org")).drafts)
     (asking,) = (step for step in plan.steps if step.open and step.place.row == 3)
     assert asking.messages == ["In Spalte B steht „s.o.“. Übernommen ist die Zelle darüber: „Frau Ah / Herr Beh“."]
+
+
+def test_a_changed_amount_in_our_own_list_of_rates_arrives(desk: Desk) -> None:
+    rate = '{"node":"FundingRate","id":"rate-1","name":"Baustein 2, 2024","baustein":2,"eur":66000.0}'
+    bulk.write(desk.store, SYSTEM, lines.read(['{"format":"integrationsnetz","version":1}', rate]))
+    heads = "Kennung|Name|Andere Namen|Notiz|Beispieldaten|Baustein|€ je volle Stelle und Kalenderjahr"
+    drafts = read(f"{heads}\nrate-1|Baustein 2, 2024||||2|70000", name="").drafts
+    assert [draft.kind for draft in drafts] == ["FundingRate"]
+    (step,) = desk.plan(*drafts).steps
+    assert step.action is Action.UPDATE
+    assert [new for _, new in step.changes.values()] == [70000.0]
