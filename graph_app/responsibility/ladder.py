@@ -132,10 +132,11 @@ def answer(understood: Understood, lexicon: Lexicon, found: Found, day: date) ->
     need, speaker = need_of(understood), Speaker(lexicon, understood)
     ranked = rule.ranked(found.candidates, need)
     sure = [one for one in ranked if one.sure]
-    laws = rule.laws_to_choose(sure, need)
+    near = [one for one in sure if one.scope == sure[0].scope or lexicon.places[one.territory].scope == "kreis"]
+    laws = rule.laws_to_choose(near, need)
     if laws:
         sentence = f"Für {speaker.subject} {speaker.place} hängt die Zuständigkeit vom Rechtskreis ab."
-        choices = tuple(Choice("law", law, law_label(law)) for law in laws)
+        choices = tuple(Choice("law", law, law_label(law)) for law in sorted(laws, key=law_label))
         steps = tuple(_steps(ranked, need, speaker, found, day))
         return Answer(State.AMBIGUOUS, understood, day, sentence, None, steps, "Welcher Rechtskreis gilt?", choices)
     asked, searched = tuple(_steps(ranked, need, speaker, found, day)), tuple(_in_vain(ranked, understood, speaker))

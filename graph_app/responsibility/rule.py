@@ -11,7 +11,7 @@ from typing import Any
 from graph_app.entities.record import Record
 from graph_app.entities.spans import Phase, Span, order
 from graph_app.ontology import Day
-from graph_app.ontology.values import folded, sort_key
+from graph_app.ontology.values import folded
 from graph_app.responsibility.candidates import Candidate
 
 CASE_MANAGEMENT_BAUSTEIN, COORDINATION_BAUSTEIN = 2, 1
@@ -83,8 +83,9 @@ def ranked(candidates: Iterable[Candidate], need: Need) -> tuple[Candidate, ...]
 
     The most specific first: explicit for topic, stage and Rechtskreis, then for fewer of them, then responsible for all
     that is covered, then only active there. Then the place, its Kreis, the Land. Then the fewest limits that nobody
-    asked for, the fitting offer, filled before vacant, the language, the better evidence, functions before
-    organisations. What perhaps holds comes after all that surely does.
+    asked for, the fitting offer, the language. Among equals the confirmed before the unconfirmed, the filled before the
+    vacant, the better evidence, functions before organisations, the id. What perhaps holds comes after all that surely
+    does.
     """
     found = sorted((one for one in candidates if answers(one, need)), key=lambda one: _order(one, need))
     return _once(found)
@@ -96,7 +97,7 @@ def helpers(
     """Who leads on, the nearest first; case management before coordination."""
     there = set(known)
     found = [one for one in candidates if one.sure and one.id not in there and leads_on(one, need, coordinating)]
-    return _once(sorted(found, key=lambda one: (one.scope, -(one.baustein or 0), _last(one, need))))
+    return _once(sorted(found, key=lambda one: (one.scope, -(one.baustein or 0), _last(one))))
 
 
 def equal(one: Candidate, other: Candidate, need: Need) -> bool:
@@ -105,12 +106,21 @@ def equal(one: Candidate, other: Candidate, need: Need) -> bool:
 
 
 def laws_to_choose(found: Sequence[Candidate], need: Need) -> tuple[str, ...]:
-    """The Rechtskreise between which somebody must choose: the first answers differ in nothing else that was asked."""
+    """The Rechtskreise between which somebody must choose: the first answers differ in nothing else that was asked.
+
+    ``found`` leaves the Land out where the Kreis or the municipality answers. Who leaves the municipality's Rechtskreis
+    is the Kreis' (domain knowledge §1.6): a function of the Kreis that is as specific counts, if it names its own.
+    """
     if need.law or not found:
         return ()
     first = [one for one in found if equal(one, found[0], need)]
+    if not all(one.law for one in first):
+        return ()
+    if need.topic or need.stage:
+        alike = (_specific(found[0], need), found[0].sure)
+        first += [one for one in found if one.law and (_specific(one, need), one.sure) == alike]
     laws = tuple(dict.fromkeys(one.law for one in first))
-    return laws if len(laws) > 1 and all(laws) else ()
+    return laws if len(laws) > 1 else ()
 
 
 def speaks(record: Record, language: str) -> bool | None:
@@ -188,16 +198,17 @@ def _order(one: Candidate, need: Need) -> tuple[Any, ...]:
         for limit, asked in ((one.topic, need.topic), (one.stage, need.stage), (one.law, need.law))
     )
     spoken = speaks(one.record, need.language) if need.language else None
-    language = 0 if spoken else 1 if spoken is None else 2
+    # In a function that nobody holds no language is spoken.
+    language = 2 if need.language and (one.standing.vacant or spoken is False) else 0 if spoken else 1
     return (
-        not one.sure, _specific(one, need), one.scope, limits, not one.offers if need.of_course else False,
-        one.standing.vacant, language, *_last(one, need),
+        not one.sure, _specific(one, need), one.scope, limits, not one.offers if need.of_course else False, language,
+        *_last(one),
     )  # fmt: skip
 
 
-def _last(one: Candidate, need: Need) -> tuple[Any, ...]:
+def _last(one: Candidate) -> tuple[Any, ...]:
     kind = _KINDS.get(one.record.kind.name, 2)
-    return (_EVIDENCE.index(one.evidence), kind, sort_key(one.record.name), one.id)
+    return (one.confirmed_on is None, one.standing.vacant, _EVIDENCE.index(one.evidence), kind, one.id)
 
 
 def _once(found: Iterable[Candidate]) -> tuple[Candidate, ...]:

@@ -120,6 +120,18 @@ def test_topic_and_stage_are_not_said_twice(network: Store, question: str, limit
     assert f"Ausdrücklich zuständig {limits}" in found["sentence"]
 
 
+@pytest.mark.parametrize("question", ["Soziales Föhrenau", "Soziales Tannfelden"])
+def test_the_town_and_the_kreis_under_different_law_ask_one_question_back(network: Store, question: str) -> None:
+    found = asked(network, {"q": question, "stichtag": "2026-11-23"})
+    assert (found["state"], found["question"]) == ("mehrdeutig", "Welcher Rechtskreis gilt?")
+    assert [one["value"] for one in found["choices"]] == ["asylblg", "sgb_ii"]
+
+
+def test_of_two_equal_functions_the_lower_id_answers(network: Store) -> None:
+    found = asked(network, {"q": "Wohnen Föhrenau", "stichtag": "2026-11-23"})
+    assert functions(found)[:2] == ["erf-foe-wohnen", "erf-foe-wohnen-2"]
+
+
 def test_there_are_enough_questions_without_an_answer() -> None:
     unanswered = [one for one in QUESTIONS if one["state"] in ("niemand", "nicht_erfasst", "mehrdeutig")]
     assert (len(QUESTIONS) >= 40, len(unanswered) >= 10) == (True, True)

@@ -64,15 +64,24 @@ def test_language_and_course_choose_among_equals_only() -> None:
     assert order(one("a"), arabic, one("b", offers=True), need=need)[0] == "b"
 
 
-def test_confirmed_goes_before_claimed_and_the_id_decides_last() -> None:
-    assert order(one("b"), one("a")) == ["a", "b"]
+def test_among_equals_confirmed_goes_first_then_filled_then_the_id() -> None:
+    confirmed = {"values": {"confirmed_on": Day.parse("02.11.2026")}}
+    found = (one("a", vacant=True), one("b", values={"name": "Z"}), one("c"), one("d", vacant=True, **confirmed))
+    assert order(*found, one("e", **confirmed)) == ["e", "d", "b", "c", "a"]
 
 
 def test_two_areas_of_law_ask_back_only_where_nothing_else_decides() -> None:
     both = (one("a", law="sgb_ii"), one("b", law="sgb_iii"))
     assert laws_to_choose(ranked(both, WOHNEN), WOHNEN) == ("sgb_ii", "sgb_iii")
     assert laws_to_choose(ranked((*both, one("c")), WOHNEN), WOHNEN) == ()
-    assert laws_to_choose(ranked((both[0], one("kreis", scope=1, law="sgb_iii")), WOHNEN), WOHNEN) == ()
+    assert laws_to_choose(ranked((both[0], one("kreis", scope=1)), WOHNEN), WOHNEN) == ()
+
+
+def test_an_area_of_law_of_the_town_and_another_of_the_kreis_ask_back() -> None:
+    town, kreis = one("a", law="asylblg"), one("kreis", scope=1, law="sgb_ii")
+    assert laws_to_choose(ranked((kreis, town), WOHNEN), WOHNEN) == ("asylblg", "sgb_ii")
+    assert laws_to_choose(ranked((town, one("whole", scope=1, law="sgb_ii", **COVERING)), WOHNEN), WOHNEN) == ()
+    assert laws_to_choose(ranked((one("any"), kreis), WOHNEN), WOHNEN) == ()
 
 
 def test_case_management_without_a_task_of_its_own_leads_on_but_does_not_answer() -> None:
