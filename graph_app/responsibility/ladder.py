@@ -132,6 +132,12 @@ def answer(understood: Understood, lexicon: Lexicon, found: Found, day: date) ->
     need, speaker = need_of(understood), Speaker(lexicon, understood)
     ranked = rule.ranked(found.candidates, need)
     sure = [one for one in ranked if one.sure]
+    limits = rule.limits_to_choose(sure, need)
+    if limits:
+        sentence = f"Dort antworten für {speaker.subject} {speaker.place} je nach Anliegen verschiedene Funktionen."
+        choices = tuple(_concerns(limits, lexicon))
+        steps = tuple(_steps(ranked, need, speaker, found, day))
+        return Answer(State.AMBIGUOUS, understood, day, sentence, None, steps, "Worum geht es?", choices)
     near = [one for one in sure if one.scope == sure[0].scope or lexicon.places[one.territory].scope == "kreis"]
     laws = rule.laws_to_choose(near, need)
     if laws:
@@ -212,6 +218,12 @@ def _around(lexicon: Lexicon, around: str) -> Iterator[Choice]:
         one for one in lexicon.places.values() if one.scope == "kreis"
     ]
     yield from (_place(one, lexicon) for one in sorted(inside, key=lambda one: one.name))
+
+
+def _concerns(limits: Iterable[tuple[str, str]], lexicon: Lexicon) -> Iterator[Choice]:
+    pairs = ((words.TOPICS, topic) if topic else (words.STAGES, stage) for topic, stage in limits)
+    named = [one for dimension, key in pairs if (one := lexicon.subject(dimension, key)) is not None]
+    yield from (_subject(one.dimension, one.key, one.name, one.id) for one in sorted(named, key=lambda one: one.name))
 
 
 def _place(place: Place, lexicon: Lexicon) -> Choice:

@@ -123,6 +123,18 @@ def laws_to_choose(found: Sequence[Candidate], need: Need) -> tuple[str, ...]:
     return laws if len(laws) > 1 else ()
 
 
+def limits_to_choose(found: Sequence[Candidate], need: Need) -> tuple[tuple[str, str], ...]:
+    """The concerns between which somebody must choose who only named an office: what its functions are limited to.
+
+    Pairs of topic and stage, one of them empty: a topic, or the stage of a function that has no topic.
+    """
+    if not need.group_id or need.topic or need.stage or need.management or not found:
+        return ()
+    first = [one for one in found if equal(one, found[0], need) and (one.topic or one.stage)]
+    limits = tuple(dict.fromkeys((one.topic, "" if one.topic else one.stage) for one in first))
+    return limits if len(limits) > 1 else ()
+
+
 def speaks(record: Record, language: str) -> bool | None:
     """Whether a language is spoken there; None where no languages are recorded."""
     spoken = record.values.get("languages")

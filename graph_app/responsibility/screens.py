@@ -128,9 +128,13 @@ class AskPage:
 
     def choose(self, one: Choice) -> str:
         """The address that answers the question back."""
-        chosen = "subject" if one.field in _DIMENSIONS else one.field
-        value = f"{_DIMENSIONS[one.field]}:{one.value}" if one.field in _DIMENSIONS else one.value
-        return address(self.question, {**self.parts, chosen: value})
+        if one.field not in _DIMENSIONS:
+            return address(self.question, {**self.parts, one.field: one.value})
+        subjects = [f"{_DIMENSIONS[one.field]}:{one.value}"]
+        group = self.answer.understood.of(words.GROUPS) if self.answer else None
+        if group is not None and one.field != "group":
+            subjects.append(f"{group.dimension}:{group.key}")
+        return address(self.question, {**self.parts, "subject": ",".join(subjects)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +242,7 @@ def _rung(step: Step, answer: Answer | None) -> Rung:
 
 def chosen(given: Mapping[str, str]) -> dict[str, str | None]:
     """What somebody chose, as understanding.corrected takes it; a field that was not sent is left alone."""
-    found: dict[str, str | None] = {"place": given.get("ags")}
+    found: dict[str, str | None] = {"place": given.get("ags"), "group": "" if given.get("subject") else None}
     for part in given.get("subject", "").split(","):
         dimension, _, key = part.partition(":")
         name = {value: name for name, value in _DIMENSIONS.items()}.get(dimension)

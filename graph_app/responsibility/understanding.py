@@ -121,7 +121,8 @@ def understood(question: str, lexicon: Lexicon) -> Understood:
 
 
 def corrected(found: Understood, lexicon: Lexicon, chosen: Mapping[str, str | None]) -> Understood:
-    """What was understood, with the parts that somebody chose in the fields instead; None leaves a part alone.
+    """What was understood, with the parts that somebody chose in the fields instead; None leaves a part alone,
+    so that a topic answers what an office that was typed is asked for.
 
     ``chosen`` may hold place, topic, stage, group, management, law, language, level, childcare, day.
     """
@@ -135,6 +136,8 @@ def corrected(found: Understood, lexicon: Lexicon, chosen: Mapping[str, str | No
     if any(asked.values()) or chosen.get("management"):
         named = (lexicon.subject(dimension, key) for dimension, key in asked.items() if key)
         subjects = [one for one in named if one is not None]
+        if chosen.get("group") is None:
+            subjects += [one for one in found.subjects if one.dimension == words.GROUPS]
         if chosen.get("management"):
             subjects.append(lexicon.subjects[words.CASE_MANAGEMENT, words.CASE_MANAGEMENT])
         found = replace(found, subjects=tuple(subjects))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import unescape
 from typing import Any
 
 import pytest
@@ -94,6 +95,15 @@ def test_an_ambiguous_place_asks_one_question_whose_choices_answer(coordinator: 
     assert "ags=98001008" in page
     text = words(coordinator.get(f"/zustaendig?q=Wohnen+Neudorf&ags=98001008&subject=topics%3Awohnen&{DAY}"))
     assert "Wohnraumberatung" in text
+
+
+def test_the_concern_of_an_office_is_chosen_without_losing_the_office(coordinator: Visitor) -> None:
+    page = coordinator.get(f"/zustaendig?q=Sozialamt+Großenerlen&{DAY}").text
+    link = page.split('href="/zustaendig?')[1:]
+    (address,) = [unescape(one.split('"')[0]) for one in link if "topics%3Asoziales" in one]
+    text = words(coordinator.get(f"/zustaendig?{address}&{DAY}"))
+    assert "Leistungen für Asylsuchende" in text
+    assert "Anliegen Soziales und Existenzsicherung (Sozialamt" in text
 
 
 @pytest.mark.parametrize("question", ["🤷🤷🤷", "أين أجد سكنا؟", "?", "x" * 2500])

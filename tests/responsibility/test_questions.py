@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from graph_app.starter import files
 from graph_app.store import Store
+from tests.responsibility import contact_network
 from tests.responsibility.conftest import QUESTIONS, asked
 from tests.visitors import Graph
 
@@ -132,6 +135,23 @@ def test_of_two_equal_functions_the_lower_id_answers(network: Store) -> None:
     assert functions(found)[:2] == ["erf-foe-wohnen", "erf-foe-wohnen-2"]
 
 
+@pytest.mark.parametrize(
+    ("question", "choices", "chosen", "position"),
+    [
+        ("Sozialamt Großenerlen", ["soziales", "wohnen"], "soziales", "erf-gro-sozial"),
+        ("Jobcenter Tannfelden", ["arbeit", "soziales"], "arbeit", "erf-nord-jc-arbeit"),
+    ],
+)
+def test_an_office_with_functions_for_different_topics_asks_which(
+    network: Store, question: str, choices: list[str], chosen: str, position: str
+) -> None:
+    found = asked(network, {"q": question, "stichtag": "2026-11-23"})
+    assert (found["state"], found["question"]) == ("mehrdeutig", "Worum geht es?")
+    assert [one["value"] for one in found["choices"]] == choices
+    answer = asked(network, {"q": question, "topic": chosen, "stichtag": "2026-11-23"})
+    assert (answer["state"], answer["answer"]["position"]) == ("ja", position)
+
+
 def test_there_are_enough_questions_without_an_answer() -> None:
     unanswered = [one for one in QUESTIONS if one["state"] in ("niemand", "nicht_erfasst", "mehrdeutig")]
     assert (len(QUESTIONS) >= 40, len(unanswered) >= 10) == (True, True)
@@ -143,3 +163,8 @@ def test_a_wrong_answer_is_noticed() -> None:
     answer = {"state": "niemand", "answer": {"position": "r", "vacant": True}, "choices": [],
               "ladder": [{"position": "q", "relationship": "SERVES"}]}  # fmt: skip
     assert len(list(differences(expected, answer))) == 6
+
+
+def test_the_file_of_the_network_is_what_its_tables_make() -> None:
+    made = [json.dumps(line, ensure_ascii=False) for line in (files.HEADER, *contact_network.entries())]
+    assert contact_network.TARGET.read_text(encoding="utf-8").splitlines() == made

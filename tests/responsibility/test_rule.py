@@ -10,7 +10,16 @@ import pytest
 from graph_app.entities.record import Record
 from graph_app.ontology import ONTOLOGY, Day
 from graph_app.responsibility.candidates import Candidate, Standing, candidate
-from graph_app.responsibility.rule import Absence, Need, confirmed_absence, fits, helpers, laws_to_choose, ranked
+from graph_app.responsibility.rule import (
+    Absence,
+    Need,
+    confirmed_absence,
+    fits,
+    helpers,
+    laws_to_choose,
+    limits_to_choose,
+    ranked,
+)
 
 DAY = date(2026, 11, 2)
 WOHNEN = Need(topic="wohnen", topic_id="topic-wohnen")
@@ -82,6 +91,17 @@ def test_an_area_of_law_of_the_town_and_another_of_the_kreis_ask_back() -> None:
     assert laws_to_choose(ranked((kreis, town), WOHNEN), WOHNEN) == ("asylblg", "sgb_ii")
     assert laws_to_choose(ranked((town, one("whole", scope=1, law="sgb_ii", **COVERING)), WOHNEN), WOHNEN) == ()
     assert laws_to_choose(ranked((one("any"), kreis), WOHNEN), WOHNEN) == ()
+
+
+def test_an_office_with_functions_for_different_concerns_asks_which() -> None:
+    office, at = Need(group_id="g"), {"covers": frozenset({"g"})}
+    both = (one("a", **at), one("b", topic="soziales", stage="04", **at), one("c", topic="", stage="02", **at))
+    assert limits_to_choose(ranked(both, office), office) == (("wohnen", ""), ("", "02"), ("soziales", ""))
+    assert limits_to_choose(ranked((one("a", **at), one("b", **at)), office), office) == ()
+    kreis = one("b", topic="soziales", scope=1, **at)
+    assert limits_to_choose(ranked((one("a", **at), kreis), office), office) == ()
+    asked = Need(topic="wohnen", group_id="g")
+    assert limits_to_choose(ranked(both, asked), asked) == ()
 
 
 def test_case_management_without_a_task_of_its_own_leads_on_but_does_not_answer() -> None:
