@@ -134,7 +134,7 @@ def answer(understood: Understood, lexicon: Lexicon, found: Found, day: date) ->
     sure = [one for one in ranked if one.sure]
     limits = rule.limits_to_choose(sure, need)
     if limits:
-        sentence = f"Dort antworten für {speaker.subject} {speaker.place} je nach Anliegen verschiedene Funktionen."
+        sentence = f"Für „{speaker.subject}“ {speaker.place} antworten je nach Anliegen verschiedene Funktionen."
         choices = tuple(_concerns(limits, lexicon))
         steps = tuple(_steps(ranked, need, speaker, found, day))
         return Answer(State.AMBIGUOUS, understood, day, sentence, None, steps, "Worum geht es?", choices)

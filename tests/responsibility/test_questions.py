@@ -148,6 +148,7 @@ def test_an_office_with_functions_for_different_topics_asks_which(
     found = asked(network, {"q": question, "stichtag": "2026-11-23"})
     assert (found["state"], found["question"]) == ("mehrdeutig", "Worum geht es?")
     assert [one["value"] for one in found["choices"]] == choices
+    assert "antworten je nach Anliegen verschiedene Funktionen." in found["sentence"]
     answer = asked(network, {"q": question, "topic": chosen, "stichtag": "2026-11-23"})
     assert (answer["state"], answer["answer"]["position"]) == ("ja", position)
 
