@@ -162,7 +162,7 @@ def _answered(sure: Sequence[Candidate], steps: tuple[Step, ...], speaker: Speak
     contact = _contact(first, found, day)
     return Answer(
         State.YES, speaker.understood, day, speaker.because(first, here), contact, steps,
-        unproven=speaker.not_proven(first, contact), reply=speaker.reply(contact, day),
+        unproven=speaker.not_proven(first, contact), reply=speaker.reply(first, contact, day),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 from urllib.parse import quote, urlencode
 
+from graph_app import casedata
 from graph_app.entities.forms import Control
 from graph_app.entities.record import Neighbour, Record
 from graph_app.ontology import ONTOLOGY
@@ -72,6 +73,12 @@ class AskPage:
         if found is None or found.place is None or not found.subjects:
             return "Wer ist zuständig?"
         return f"Wer ist zuständig? {subject_of(found.subjects)}, {found.place.name}"
+
+    @property
+    def caution(self) -> str:
+        """What in the question seems to be about one human being; empty when nothing does."""
+        found = casedata.findings(self.question)
+        return casedata.caution(found) if found else ""
 
     @property
     def shown(self) -> str:

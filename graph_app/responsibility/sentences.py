@@ -105,13 +105,17 @@ class Speaker:
         """The sentence of a confirmed absence."""
         return f"Für {self.subject} {self.place} ist niemand zuständig. Das wurde nachgefragt und bestätigt."
 
-    def reply(self, contact: Contact, stichtag: date) -> str:
-        """The text that can be sent on; it names functions, no persons."""
+    def reply(self, one: Candidate, contact: Contact, stichtag: date) -> str:
+        """The text that can be sent on; it names functions, no persons, and no responsibility that nobody recorded."""
         parts = [name_of(contact)]
         if contact.phone:
             parts.append(f"Telefon {contact.phone}")
         parts += [part for part in (contact.mailbox, contact.hours, contact.address) if part]
-        said = f"Für {self.subject} {self.place} ist zuständig: {', '.join(parts)}."
+        named = ", ".join(parts)
+        if one.relationship == rule.EXPLICIT:
+            said = f"Für {self.subject} {self.place} ist zuständig: {named}."
+        else:
+            said = f"Für {self.subject} ist {self.place} tätig: {named}. Wer zuständig ist, ist nicht erfasst."
         deputy = contact.deputy
         if contact.vacant:
             said += " Die Stelle ist zurzeit nicht besetzt."

@@ -8,6 +8,7 @@ from typing import ClassVar
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
+from graph_app import casedata
 from graph_app.access import Permission, needs
 from graph_app.entities import search as records
 from graph_app.web.context import store
@@ -24,6 +25,12 @@ class SearchPage:
     title: str = field(metadata={"help": "The heading"})
     words: str = field(metadata={"help": "What was asked for"})
     groups: tuple[records.Group, ...] = field(metadata={"help": "Hits by kind, best first"})
+
+    @property
+    def caution(self) -> str:
+        """What in the words seems to be about one human being; empty when nothing does."""
+        found = casedata.findings(self.words)
+        return casedata.caution(found) if found else ""
 
     @property
     def total(self) -> int:

@@ -63,6 +63,12 @@ def test_what_was_not_understood_is_named_and_what_was_guessed_too(coordinator: 
     assert "Nicht verstanden: „quark“." in text
 
 
+def test_a_question_about_a_human_being_is_cautioned(coordinator: Visitor) -> None:
+    text = words(coordinator.get(f"/zustaendig?q=Wohnen+Tannfelden+geb.+12.03.1990&{DAY}"))
+    assert "„geb. 12.03.1990“ sieht nach einem einzelnen Menschen aus." in text
+    assert "sieht nach" not in words(coordinator.get(f"/zustaendig?q=Wohnen+Tannfelden&{DAY}"))
+
+
 def test_a_part_can_be_corrected(coordinator: Visitor) -> None:
     page = coordinator.get(f"/zustaendig?q=Wohnen+Tannfelden&ags=98001004&subject=topics:ehrenamt&{DAY}")
     assert "Ehrenamtskoordination" in words(page)

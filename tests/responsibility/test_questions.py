@@ -73,6 +73,7 @@ def test_who_is_merely_active_answers_only_where_nobody_is_responsible(network: 
     active = asked(network, {"q": "Sicherheit Tannfelden", "stichtag": "2026-11-23"})
     assert (active["state"], active["answer"]["organisation"]) == ("ja", "erf-tan-gemeinde")
     assert "Eine ausdrückliche Zuständigkeit ist nicht erfasst." in active["sentence"]
+    assert "Wer zuständig ist, ist nicht erfasst." in active["reply"]
     responsible = asked(network, {"q": "Wohnen Tannfelden", "stichtag": "2026-11-23"})
     assert responsible["answer"]["position"] == "erf-tan-wohnen"
 
