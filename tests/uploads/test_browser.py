@@ -91,6 +91,7 @@ def test_a_question_leads_to_every_record_it_names(inside: Page, demo: Demo) -> 
 
 def test_no_heading_hides_behind_the_bar_that_writes(inside: Page, demo: Demo) -> None:
     inside.set_viewport_size({"width": 1366, "height": 768})
+    inside.emulate_media(reduced_motion="reduce")  # the next jump would stop a scroll that still glides
     hand_in(inside, demo, workbook())
     inside.evaluate("document.activeElement.blur()")
     for name in inside.locator("main h2[id]").evaluate_all("found => found.map(one => one.id)"):
