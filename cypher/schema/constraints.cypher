@@ -21,6 +21,7 @@ CREATE INDEX change_record IF NOT EXISTS FOR (n:Change) ON (n.record);
 CREATE INDEX change_source_record IF NOT EXISTS FOR (n:Change) ON (n.source_record);
 CREATE INDEX change_target_record IF NOT EXISTS FOR (n:Change) ON (n.target_record);
 CREATE INDEX change_at IF NOT EXISTS FOR (n:Change) ON (n.at);
+CREATE INDEX change_operation IF NOT EXISTS FOR (n:Change) ON (n.operation);
 CREATE CONSTRAINT import_id IF NOT EXISTS FOR (n:Import) REQUIRE n.id IS UNIQUE;
 CREATE INDEX import_shape IF NOT EXISTS FOR (n:Import) ON (n.shape);
 CREATE CONSTRAINT redirect_id IF NOT EXISTS FOR (n:Redirect) REQUIRE n.id IS UNIQUE;

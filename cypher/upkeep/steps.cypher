@@ -3,7 +3,9 @@
 // params: since, limit
 // returns: operation, at, cause
 MATCH (c:Change)
-WHERE c.at >= $since AND c.operation IS NOT NULL
+WHERE c.operation > '' // few entries belong to a step; by their day all would be looked at
+WITH c
+WHERE c.at >= $since
 WITH c.operation AS operation, min(c.at) AS at, min(c.cause) AS cause
 RETURN operation, at, cause
 ORDER BY at DESC, operation LIMIT $limit

@@ -161,6 +161,7 @@ CHANGE = _internal(
     Property("source_record", Label("von"), indexed=True, system=True),
     Property("target_record", Label("zu"), indexed=True, system=True),
     Property("at", Label("wann"), ValueType.INSTANT, indexed=True, system=True),
+    Property("operation", Label("Schritt"), indexed=True, system=True),
 )
 IMPORT = _internal("Import", Label("Import", "Importe"), Property("shape", Label("Form der Liste"), indexed=True, system=True))
 REDIRECT = _internal("Redirect", Label("Umleitung", "Umleitungen"))
