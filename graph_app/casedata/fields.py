@@ -128,6 +128,12 @@ def caution(found: Iterable[Finding]) -> Caution:
     return Caution(" ".join(said), dict.fromkeys(one.token for one in every))
 
 
+def caution_of(text: str) -> Caution:
+    """The sentences for one text; empty where nothing seems to be about one human being."""
+    found = findings(text)
+    return caution(found) if found else Caution("")
+
+
 def _quoted(one: Finding, with_line: bool) -> str:
     text = " ".join(one.text.split())
     short = text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"

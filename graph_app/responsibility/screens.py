@@ -77,8 +77,7 @@ class AskPage:
     @property
     def caution(self) -> str:
         """What in the question seems to be about one human being; empty when nothing does."""
-        found = casedata.findings(self.question)
-        return casedata.caution(found) if found else ""
+        return casedata.caution_of(self.question)
 
     @property
     def shown(self) -> str:

@@ -29,8 +29,7 @@ class SearchPage:
     @property
     def caution(self) -> str:
         """What in the words seems to be about one human being; empty when nothing does."""
-        found = casedata.findings(self.words)
-        return casedata.caution(found) if found else ""
+        return casedata.caution_of(self.words)
 
     @property
     def total(self) -> int:

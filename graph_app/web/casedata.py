@@ -10,7 +10,7 @@ from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from graph_app.access import Permission, actor, needs
-from graph_app.casedata import KEYS, Caution, caution, findings
+from graph_app.casedata import KEYS, Caution, caution_of
 from graph_app.errors import InvalidInput
 from graph_app.web.render import show
 
@@ -38,6 +38,5 @@ def look() -> Response:
     name, text = request.form.get("feld", ""), request.form.get("text", "")
     if not _NAME.fullmatch(name) or len(text) > LONGEST:
         raise InvalidInput({"text": [f"Höchstens {LONGEST} Zeichen, aus einem Feld dieser Seiten."]})
-    found = () if _PREFIX.sub("", name) in KEYS else findings(text)
-    said = caution(found) if found else Caution("")
+    said = Caution("") if _PREFIX.sub("", name) in KEYS else caution_of(text)
     return show(CautionPage(name, said, bool(said.tokens) and set(said.tokens) <= actor().insists))
