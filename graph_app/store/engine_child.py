@@ -27,6 +27,9 @@ RIGHTS = {
     "types": {"*": {"access": ["createRecord", "readRecord", "updateRecord", "deleteRecord"]}},
 }
 FSYNC_EACH_COMMIT = 2
+#: Percent of the page cache that are dropped when it is full. With 50, the default, a question about a Kreis of the
+#: Land took 266 ms of computing, with 5 it takes 64 ms in the same heap.
+FREED_WHEN_FULL = 5
 
 
 def say(answer: dict[str, Any]) -> None:
@@ -72,6 +75,8 @@ def start_java(root: Path, log: Path, heap: str, command_seconds: float) -> None
             f"-Djava.util.logging.config.file={logging_file(log)}",
             f"-Darcadedb.txWalFlush={FSYNC_EACH_COMMIT}",
             f"-Darcadedb.command.timeout={int(command_seconds * 1000)}",
+            # A full page cache drops half of itself by default; with the network of the Land that is read again at once.
+            f"-Darcadedb.freePageRAM={FREED_WHEN_FULL}",
             "-Darcadedb.opencypher.loadCsv.allowFileUrls=false",
             "-Darcadedb.opencypher.loadCsv.allowRemoteUrls=false",
             "-XX:-HeapDumpOnOutOfMemoryError",
