@@ -155,7 +155,8 @@ def _relationship() -> Words:
     shown: dict[str, Any] = {}
     for rel in ONTOLOGY.relations:
         shown.update(_shown(rel.properties))
-    properties = {**about, **shown, "version": INTEGER}
+    warnings = {"type": "array", "items": STRING, "description": "Was nach einer Änderung ungewöhnlich ist, als Sätze"}
+    properties = {**about, **shown, "version": INTEGER, "warnings": warnings}
     return {"type": "object", "properties": properties, "required": [*about, "version"]}
 
 

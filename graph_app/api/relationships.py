@@ -10,7 +10,7 @@ from graph_app.access import Actor, Permission, actor
 from graph_app.api import bodies, description, documents, parameters, places, reads
 from graph_app.api.operations import PREFIX, ApiBlueprint, answered, expected_version, operation, versioned
 from graph_app.api.reads import TieQuestion
-from graph_app.entities import changes
+from graph_app.entities import changes, overlaps
 from graph_app.entities import reads as records
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Tie
@@ -68,18 +68,20 @@ def _type(name: str) -> RelKind:
     status=201, body=description.RELATIONSHIP_INPUT, versioned=True,
 )  # fmt: skip
 def create() -> Response:
-    """Tie two records; an AGS stands for its territory."""
+    """Tie two records; an AGS stands for its territory. ``warnings`` says what is unusual, but was saved."""
     who, body = actor(), bodies.sent()
     ends = bodies.ids(body, "type", "from", "to", required=True)
     rel = _type(ends["type"])
     values = bodies.tie_values(rel, body, who)
 
-    def work(tx: Transaction) -> Tie:
+    def work(tx: Transaction) -> tuple[Tie, str]:
         source, target = (places.end(tx, field, ends[field], who).id for field in ("from", "to"))
-        return changes.link(tx, who, rel, source, target, values)
+        tie = changes.link(tx, who, rel, source, target, values)
+        overlaps.refuse(tx, tie)
+        return tie, overlaps.caution(tx, tie)
 
-    made = store().change(work)
-    answer = versioned(bp, documents.relationship(made, who), 201)
+    made, caution = store().change(work)
+    answer = versioned(bp, {**documents.relationship(made, who), **_warned(caution)}, 201)
     answer.headers["Location"] = f"{PREFIX}/relationships/{made.id}"
     return answer
 
@@ -101,12 +103,14 @@ def change(key: str) -> Response:
     """Change the fields that are sent; its type and its ends stay. If-Match names the version that was read."""
     who, body = actor(), bodies.sent()
 
-    def work(tx: Transaction) -> Tie:
+    def work(tx: Transaction) -> tuple[Tie, str]:
         current = _found(tx, key, who)
         version = expected_version(current)
-        return changes.amend(tx, who, current.id, version, bodies.tie_values(current.rel, body, who, partial=True))
+        values = bodies.tie_values(current.rel, body, who, partial=True)
+        return _amended(tx, current, changes.amend(tx, who, current.id, version, values))
 
-    return versioned(bp, documents.relationship(store().change(work), who))
+    tie, caution = store().change(work)
+    return versioned(bp, {**documents.relationship(tie, who), **_warned(caution)})
 
 
 @operation(
@@ -121,14 +125,28 @@ def end(key: str) -> Response:
     if last["valid_to"] in (None, ""):
         raise InvalidInput({"valid_to": [NO_END]})
 
-    def work(tx: Transaction) -> Tie:
+    def work(tx: Transaction) -> tuple[Tie, str]:
         current = _found(tx, key, who)
         values = bodies.tie_values(current.rel, last, who, partial=True)
         if values["valid_to"] is None:  # only blanks
             raise InvalidInput({"valid_to": [NO_END]})
-        return changes.end(tx, who, current.id, expected_version(current), values["valid_to"], cause)
+        ended = changes.end(tx, who, current.id, expected_version(current), values["valid_to"], cause)
+        return _amended(tx, current, ended)
 
-    return versioned(bp, documents.relationship(store().change(work), who))
+    tie, caution = store().change(work)
+    return versioned(bp, {**documents.relationship(tie, who), **_warned(caution)})
+
+
+def _amended(tx: Transaction, before: Tie, tie: Tie) -> tuple[Tie, str]:
+    """A changed relationship and what is unusual of it; raises InvalidInput when it overlaps the same one by now."""
+    if not overlaps.reaches_further(tie, before.values):
+        return tie, ""
+    overlaps.refuse(tx, tie)
+    return tie, overlaps.caution(tx, tie)
+
+
+def _warned(caution: str) -> dict[str, list[str]]:
+    return {"warnings": [caution]} if caution else {}
 
 
 def _found(reader: Reader, key: str, who: Actor) -> Tie:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from graph_app import casedata, clock
@@ -103,7 +104,7 @@ def link(
         values = checked_tie(rel, entered)
 
     def work(tx: Transaction) -> Tie:
-        overlaps.check(tx, rel, ends, values, None, overlaps.SHARED in raw)
+        overlaps.check(tx, Tie(rel, "", 0, *ends, values), overlaps.SHARED in raw)
         sent = _with_sources(tx, actor, properties, values, raw, kreis)
         return changes.link(tx, actor, rel, *ends, sent, raw.get("cause", ""))
 
@@ -118,9 +119,8 @@ def amend(store: Store, actor: Actor, tie: Tie, version: int, raw: Mapping[str, 
         values = checked_tie(tie.rel, entered, partial=True)
 
     def work(tx: Transaction) -> Tie:
-        if any(name in values and values[name] != tie.values.get(name) for name in ("valid_from", "valid_to", "mode")):
-            ends = (tie.source_id, tie.target_id)
-            overlaps.check(tx, tie.rel, ends, {**tie.values, **values}, tie.id, overlaps.SHARED in raw)
+        wanted = replace(tie, values={**tie.values, **values})
+        overlaps.check(tx, wanted, overlaps.SHARED in raw, before=tie.values)
         sent = _with_sources(tx, actor, properties, values, raw, kreis)
         return changes.amend(tx, actor, tie.id, version, sent, raw.get("cause", ""))
 

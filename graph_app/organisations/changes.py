@@ -8,9 +8,9 @@ from typing import Any
 
 from graph_app import journal
 from graph_app.access import Actor
-from graph_app.entities import changes, reads
-from graph_app.entities.record import Record
-from graph_app.errors import StaleVersion
+from graph_app.entities import changes, overlaps, reads
+from graph_app.entities.record import Record, Tie
+from graph_app.errors import InvalidInput, StaleVersion
 from graph_app.ontology import NodeKind
 from graph_app.organisations.staffing import ORGANISATION
 from graph_app.organisations.steps import (
@@ -36,6 +36,7 @@ class _Run:
     cause: str
     made: dict[str, str] = field(default_factory=dict)
     versions: dict[str, int] = field(default_factory=dict)
+    tied: list[tuple[Linking, Tie]] = field(default_factory=list)
     changed: bool = False
 
     def id(self, ref: str) -> str:
@@ -76,6 +77,7 @@ def apply(
         run = _Run(tx, actor, cause)
         for step in wanted:
             _do(run, step)
+        _check_periods(run)
         return Done(run.made, run.changed)
 
     return store.change(work)
@@ -98,12 +100,25 @@ def _do(run: _Run, step: Step) -> None:
             changes.archive(tx, actor, step.record, run.version(step.record, step.version), cause)
         case Linking():
             ends = run.id(step.source), run.id(step.target)
-            changes.link(tx, actor, step.rel, *ends, run.values(step.values), cause)
+            run.tied.append((step, changes.link(tx, actor, step.rel, *ends, run.values(step.values), cause)))
         case Ending():
             changes.end(tx, actor, step.tie, step.version, step.last, cause)
         case Removal():
             changes.remove(tx, actor, step.tie, step.version, cause)
     run.changed = True
+
+
+def _check_periods(run: _Run) -> None:
+    """Raise InvalidInput at the fields whose relationships overlap others: once all is done, so that two may swap."""
+    errors: dict[str, list[str]] = {}
+    for step, tie in run.tied:
+        try:
+            overlaps.check(run.tx, tie, step.shared)
+        except InvalidInput as problem:
+            for name, sentences in problem.errors.items():
+                errors.setdefault(step.shared_at if name == overlaps.SHARED else step.typed_at, []).extend(sentences)
+    if errors:
+        raise InvalidInput(errors)
 
 
 def reclass(tx: Transaction, actor: Actor, record_id: str, version: int, kind: NodeKind, cause: str = "") -> Record:

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from graph_app.casedata import FIELD
 from graph_app.entities import editing, forms
 from graph_app.entities.forms import Control
+from graph_app.entities.overlaps import AS_IT_IS, SHARED
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Record
 from graph_app.entities.search import Similar
@@ -207,7 +208,7 @@ def block(
     )  # fmt: skip
     legal = replace(legal, name=f"{prefix}legal_basis", label="Rechtsgrundlage, wenn neu", hint="", width="w3")
     first = ("name", "fte", "status", "status_since", "phone")
-    rest = (holder, legal, *(control for name, control in controls.items() if name not in first))
+    rest = (holder, *_shared(prefix, sent, errors), legal, *(c for name, c in controls.items() if name not in first))
     stored = bool(sent.get("id"))
     carried = [(f"{prefix}{name}", sent[name]) for name in ("id", "version", "fassung") if sent.get(name)]
     path = f"/stellen/{sent['id']}/bearbeiten" if stored else ""
@@ -216,6 +217,13 @@ def block(
         number, f"Stelle {number}", tuple(controls[name] for name in first), rest, tuple(carried), leaving, path,
         asked.get(f"{prefix}person"),
     )  # fmt: skip
+
+
+def _shared(prefix: str, sent: Mapping[str, str], errors: dict[str, list[str]]) -> Iterator[Control]:
+    """The question whether a position may be held beyond 100 %, once it was asked."""
+    said, value = errors.pop(f"{prefix}{SHARED}", ()), sent.get(SHARED, "")
+    if said or value:
+        yield Control(f"{prefix}{SHARED}", AS_IT_IS, "checkbox", value, errors=said, width="w12")
 
 
 def _of_block(

@@ -9,6 +9,7 @@ from typing import Any
 
 from graph_app.entities import forms
 from graph_app.entities.forms import Control
+from graph_app.entities.overlaps import SHARED
 from graph_app.entities.reads import KEEPING
 from graph_app.errors import InvalidInput
 from graph_app.ontology import ONTOLOGY, Day, NotADay
@@ -187,7 +188,8 @@ def _takes_over(block: _Block, name: str, day: Day | None, news: News, intent: I
         intent.steps.append(made)
         if news.kreis:
             intent.steps.append(Linking(MAINTAINED_BY, person, news.kreis))
-    intent.steps.append(Linking(HOLDS, person, block.ref, {**news.values, "valid_from": day}))
+    values, shared_at = {**news.values, "valid_from": day}, f"{prefix}{SHARED}"
+    intent.steps.append(Linking(HOLDS, person, block.ref, values, f"{prefix}holder", shared_at, SHARED in block.sent))
 
 
 def _word(status: str) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from graph_app.entities import forms
 from graph_app.entities.forms import Control
 from graph_app.entities.record import Tie
 from graph_app.errors import InvalidInput
-from graph_app.ontology import ONTOLOGY, Day, NodeKind, Property
+from graph_app.ontology import ONTOLOGY, Day, NodeKind, Property, RelKind
 from graph_app.organisations import positions
 from graph_app.organisations.entry import Entry, fingerprint_field
 from graph_app.organisations.staffing import KINDS, TICKED, Portrait, end_of, last_day_before
@@ -176,10 +176,23 @@ def _ticks(
         if key not in before and key not in around.known.get(field, {}):
             intent.complain(field, NOT_HERE)
         elif key not in before:
-            intent.steps.append(Linking(rel, own, key, said.values))
+            intent.steps.append(Linking(rel, own, key, _anew(portrait, field, rel, key, said), field))
     for ties in (ties for key, ties in before.items() if key not in now):
         for tie in ties:
             _unticked(entry, tie, said, around.may_remove, intent)
+
+
+def _anew(portrait: Portrait | None, field: str, rel: RelKind, key: str, said: Said) -> Mapping[str, Any]:
+    """What is said of a tick: where it was so before, it begins anew after that; else nobody knows since when."""
+    ties = portrait.ticks(field) if portrait is not None else []
+    past = [tie.values for tie in ties if tie.rel == rel and tie.target_id == key and tie.values.get("mode") != "plan"]
+    days = [values.get("valid_to") for values in past]
+    ends = [day.last for day in days if isinstance(day, Day) and day.last is not None]
+    if not ends:
+        return said.values
+    after = max(ends) + timedelta(days=1)
+    begin = said.day if said.day.last is None or said.day.last >= after else Day.on(after)
+    return {**said.values, "valid_from": begin}
 
 
 def _unticked(entry: Entry, tie: Tie, said: Said, may_remove: bool, intent: Intent) -> None:

@@ -53,12 +53,19 @@ class Archiving:
 
 @dataclass(frozen=True, slots=True)
 class Linking:
-    """A new relationship."""
+    """A new relationship.
+
+    ``typed_at`` is the field it comes from, ``shared_at`` the one that asks whether a position is shared, ``shared``
+    its answer.
+    """
 
     rel: RelKind
     source: str
     target: str
     values: Mapping[str, Any] = field(default_factory=dict)
+    typed_at: str = ""
+    shared_at: str = ""
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,3 +116,32 @@ def test_its_ends_cannot_be_changed(program: Program) -> None:
 def test_an_unknown_relationship_is_404(program: Program) -> None:
     assert program.get("/relationships/nichts").status_code == 404
     assert program.post("/relationships/nichts/end", {"valid_to": "2025"}).status_code == 404
+
+
+def test_the_same_relationship_is_not_there_twice_at_one_time(program_on_each: Program) -> None:
+    program_on_each.kreis()
+    office = program_on_each.make("Office", name="Amt")["id"]
+    sent = {"type": "SERVES", "from": office, "to": "05001004"}
+    first = program_on_each.tie(office, "SERVES", "05001004", valid_from="2020", valid_to="2022")
+    program_on_each.tie(office, "SERVES", "05001004", valid_from="2022-06-30", valid_to="2024")  # may well follow it
+    refused = program_on_each.post("/relationships", {**sent, "valid_from": "2021"})
+    assert (refused.status_code, list(refused.json["errors"])) == (422, ["valid_from"])
+    assert "Diese Beziehung gibt es schon (" in refused.json["errors"]["valid_from"][0]
+    path = f"/relationships/{first['id']}"
+    assert list(program_on_each.patch(path, {"valid_to": "2023"}, version=1).json["errors"]) == ["valid_from"]
+    assert program_on_each.post(f"{path}/end", {"valid_to": "2023"}).status_code == 422
+    assert program_on_each.read(path)["version"] == 1
+    assert program_on_each.patch(path, {"quote": "So steht es da."}, version=1).status_code == 200
+    assert program_on_each.post(f"{path}/end", {"valid_to": "2021"}).status_code == 200
+
+
+def test_a_position_beyond_100_percent_is_saved_with_a_warning(program: Program) -> None:
+    people = [program.make("Person", name=f"Koordination KIM {n}", legal_basis="aufgabe")["id"] for n in (1, 2)]
+    position = program.make("Position", name="Stelle")["id"]
+    first = program.tie(people[0], "HOLDS", position, valid_from="2020")
+    assert "warnings" not in first
+    made = program.tie(people[1], "HOLDS", position, valid_from="2024")
+    (said,) = made["warnings"]
+    assert "In dieser Zeit hat Koordination KIM 1 die Stelle schon (seit 2020)." in said
+    assert "warnings" not in program.patch(f"/relationships/{made['id']}", {"quote": "x"}, version=1).json
+    assert program.patch(f"/relationships/{made['id']}", {"valid_from": "2023"}, version=2).json["warnings"] == [said]

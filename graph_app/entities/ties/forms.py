@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from graph_app.entities import reads, search
 from graph_app.entities.forms import Control, Form, cause
-from graph_app.entities.overlaps import SHARED
+from graph_app.entities.overlaps import AS_IT_IS, SHARED
 from graph_app.entities.reads import ListQuestion, Reader
 from graph_app.entities.record import Neighbour, Record, Tie
 from graph_app.entities.ties.table import key_of
@@ -147,6 +147,5 @@ def beside(raw: Mapping[str, str], problem: InvalidInput | None) -> dict[str, li
     """What a form asks beside the properties: why, and after a caution whether a position is shared."""
     found = {"provenance": [cause(raw.get("cause", ""))]}
     if SHARED in raw or (problem is not None and SHARED in problem.errors):
-        label = "Das stimmt so, bitte speichern"
-        found["validity"] = [Control(SHARED, label, "checkbox", raw.get(SHARED, ""), width="w12")]
+        found["validity"] = [Control(SHARED, AS_IT_IS, "checkbox", raw.get(SHARED, ""), width="w12")]
     return found
