@@ -8,6 +8,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from graph_app.entities.overlaps import clash, ruled
 from graph_app.entities.record import Record, Tie
 from graph_app.errors import InvalidInput
 from graph_app.ontology import ONTOLOGY, Day, NodeKind, RelKind
@@ -18,6 +19,7 @@ from importers.groups import Group, question_key
 from importers.intake import Decisions, Intake, Question
 from importers.joined import IDENTITY, again, holds
 from importers.known import Known, callings
+from importers.periods import TAKE, again_from, against, asked, same_days, twice
 from importers.plan import Action, Amendment, Link, Step
 
 _WHOLE = frozenset({"kreisweit", "alle", "alle kommunen", "alle gemeinden", "ganzer kreis", "gesamter kreis"})
@@ -32,7 +34,7 @@ class Ends:
         self._external: dict[tuple[str, str], str] = {}
         self._stored: dict[tuple[str, bool], dict[str, list[Tie]]] = {}
         self._fresh: dict[str, list[Step]] = defaultdict(list)
-        self._made: set[tuple[Any, ...]] = set()
+        self._made: dict[tuple[Any, ...], list[Tie]] = {}
         for step in steps.values():
             if step.record is None:
                 self._fresh[folded(step.name)].append(step)
@@ -87,11 +89,12 @@ class Ends:
             return
         same = again(stored, end, draft, values, self._intake)
         if same is not None:
-            self._amended(step, rel, same, values, name)
+            self._amended(step, rel, same, values, name, stored)
         if draft.replaces and self._replaced(step, rel, current, end, values):
             values.setdefault("valid_from", self._intake.day)
         if same is None:
-            self._linked(step, rel, draft.outgoing, end, name, values)
+            ends = (step.end, end) if draft.outgoing else (end, step.end)
+            self._linked(step, Tie(rel, f"#{len(self._made)}", 0, *ends, values), name, stored)
 
     def _records(self, step: Step, rel: RelKind, named: Mapping[str, Any], stored: Iterable[Tie]) -> dict[str, str]:
         """The records that a relationship names as its values (the plan version), as links name them.
@@ -112,18 +115,30 @@ class Ends:
             step.messages.append(f"{prop.label.de} „{str(text)[:80]}“ {why} und ist nicht übernommen.")
         return values
 
-    def _linked(self, step: Step, rel: RelKind, outgoing: bool, end: str, name: str, values: Mapping[str, Any]) -> None:
-        source, target = (step.end, end) if outgoing else (end, step.end)
-        identity = (rel.name, source, target, *(str(values.get(part)) for part in IDENTITY))
-        if identity in self._made:
+    def _linked(self, step: Step, tie: Tie, name: str, stored: Iterable[Tie]) -> None:
+        rel, values = tie.rel, tie.values
+        identity = (rel.name, tie.source_id, tie.target_id, *(str(values.get(part)) for part in IDENTITY))
+        made = self._made.setdefault(identity, [])
+        if any(same_days(values, one.values) for one in made):
             return
-        self._made.add(identity)
-        step.links.append(Link(rel, source, target, values))
+        if (stored or made) and ruled(rel, values):
+            tie = again_from(tie, stored, self._intake)
+            if (other := clash(tie, (*stored, *made))) is not None:
+                if asked(step, twice(step, tie, other, name), self._decisions) == TAKE:
+                    self._amended(step, rel, other, values, name, stored)
+                return
+        made.append(tie)
+        step.links.append(Link(rel, tie.source_id, tie.target_id, tie.values))
         _told(step, rel, None, name)
 
-    def _amended(self, step: Step, rel: RelKind, tie: Tie, values: Mapping[str, Any], name: str) -> None:
+    def _amended(
+        self, step: Step, rel: RelKind, tie: Tie, values: Mapping[str, Any], name: str, stored: Iterable[Tie]
+    ) -> None:
         changed = {n: v for n, v in values.items() if tie.values.get(n) != v and n != "mode"}
         if not changed or any(amendment.tie.id == tie.id for amendment in step.amendments):
+            return
+        if (question := against(step, tie, changed, name, stored)) is not None:
+            asked(step, question, self._decisions)
             return
         step.amendments.append(Amendment(tie, changed))
         for prop, value in changed.items():

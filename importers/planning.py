@@ -26,6 +26,7 @@ from importers.matching import Match, matched, told_apart
 from importers.mentions import settle_mentions
 from importers.neighbours import settle_neighbours
 from importers.newer import ask_about_edits
+from importers.periods import leave_out, settle_wholes, tell_shared
 from importers.plan import Action, Plan, Step
 from importers.registers import check_register
 from importers.values import complete, differ, put, sentences
@@ -64,6 +65,9 @@ def planned(
             progress("plan", done, len(ordered))
         steps[group.key] = _step(known, group, steps, external, intake, decisions)
     Ends(known, steps, intake, decisions).attach(ordered)
+    settle_wholes(known, steps, decisions)
+    tell_shared(known, steps)
+    leave_out(steps.values(), groups, decisions)
     if intake.organisation:
         ask_fieldwise(known, steps, groups, intake, decisions)
     else:

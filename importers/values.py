@@ -9,10 +9,13 @@ from graph_app.entities.record import Record, named
 from graph_app.errors import InvalidInput
 from graph_app.ontology import NodeKind, Property, ValueType, Vocabulary
 from graph_app.ontology.values import folded
-from graph_app.schemas import checked, dumped
+from graph_app.schemas import check_together, checked, dumped
 from importers.groups import Group
 from importers.intake import Intake
 from importers.plan import Action, Step
+
+#: What one value alone cannot tell wrong, but an earlier one beside it can.
+_DAYS = frozenset({"valid_from", "valid_to", "since", "until"})
 
 
 def sentences(problem: InvalidInput, kind: NodeKind) -> list[str]:
@@ -85,6 +88,12 @@ def differ(step: Step, record: Record, group: Group, values: Mapping[str, Any]) 
             _called_otherwise(step, record, str(value))
             continue
         put(step, name, value)
+    if _DAYS & step.values.keys():
+        try:
+            check_together({**stored, **step.values})
+        except InvalidInput as problem:
+            step.messages += sentences(problem, record.kind)
+            step.action = Action.REJECTED
 
 
 def _called_otherwise(step: Step, record: Record, name: str) -> None:
