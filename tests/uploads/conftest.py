@@ -1,10 +1,12 @@
-"""An application with a Kreis, and a coordinator who hands files in."""
+"""An application with a Kreis, a coordinator who hands files in, and work that waits for the test."""
 
 from __future__ import annotations
 
 import io
 import re
+import threading
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,9 @@ from graph_app.access import SYSTEM, Actor, Role
 from graph_app.entities import bulk, lines
 from graph_app.entities.pages import bp as entities
 from graph_app.store import Store
+from graph_app.uploads import past
 from graph_app.uploads.pages import bp as uploads
+from importers import jobs
 from importers.shelf import Shelf
 from tests.importers.conftest import KREIS, TERRITORIES
 from tests.journeys.conftest import browser_context_args, demo, inside, without_script
@@ -77,3 +81,19 @@ def desk(embedded_store: Store, tmp_path: Path) -> Desk:
     """A Kreis of three municipalities on the embedded engine."""
     bulk.write(embedded_store, SYSTEM, lines.read(TERRITORIES))
     return Desk(embedded_store, tmp_path)
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+    """Taking back waits before it changes anything, until the test lets it go on."""
+    free, real = threading.Event(), jobs.undo
+
+    def waiting(store: Any, actor: Any, import_id: str, progress: Any) -> Any:
+        while not free.wait(0.02):
+            progress("records", 1, 2)
+        return real(store, actor, import_id, progress)
+
+    monkeypatch.setattr(jobs, "undo", waiting)
+    monkeypatch.setattr(past, "PATIENCE", 0.3)
+    yield free.set
+    free.set()

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from graph_app.access import Actor, Role
 from graph_app.entities import dump
-from graph_app.uploads import past
 from importers import jobs
 from tests.uploads.conftest import LIST, Desk
 
@@ -22,22 +20,6 @@ def imported(desk: Desk) -> str:
     desk.settled(plan)
     report = desk.settled(desk.post(f"{plan}/ausfuehren").location).location
     return str(report).partition("?")[0]
-
-
-@pytest.fixture
-def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
-    """Taking back waits before it changes anything, until the test lets it go on."""
-    free, real = threading.Event(), jobs.undo
-
-    def waiting(store: Any, actor: Any, import_id: str, progress: Any) -> Any:
-        while not free.wait(0.02):
-            progress("records", 1, 2)
-        return real(store, actor, import_id, progress)
-
-    monkeypatch.setattr(jobs, "undo", waiting)
-    monkeypatch.setattr(past, "PATIENCE", 0.3)
-    yield free.set
-    free.set()
 
 
 def test_long_work_tells_how_far_it_is_and_ends_in_the_report(desk: Desk, held: Callable[[], None]) -> None:

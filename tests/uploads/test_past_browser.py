@@ -3,38 +3,18 @@
 from __future__ import annotations
 
 import re
-import threading
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from graph_app.entities import dump
-from graph_app.uploads import past
-from importers import jobs
 from tests.journeys.conftest import Demo
 from tests.uploads.walks import barriers, hand_in, settle
 
 pytestmark = pytest.mark.browser
 #: A list that no other test hands in: what stands in the graph already would be taken back by nobody.
 CSV = "Institution;PLZ;Kommune\r\nSchachverein Musterfeld;33330;Gütersloh\r\n".encode("cp1252")
-
-
-@pytest.fixture
-def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
-    """Taking back waits halfway, until the test lets it go on."""
-    free, real = threading.Event(), jobs.undo
-
-    def waiting(store: Any, actor: Any, import_id: str, progress: Any) -> Any:
-        while not free.wait(0.05):
-            progress("records", 1, 2)
-        return real(store, actor, import_id, progress)
-
-    monkeypatch.setattr(jobs, "undo", waiting)
-    monkeypatch.setattr(past, "PATIENCE", 0.3)
-    yield free.set
-    free.set()
 
 
 def take_back(page: Page, demo: Demo) -> None:
