@@ -124,7 +124,11 @@ def import_(
     data: Path | None,
     as_json: bool,
 ) -> int:
-    """Eine Datei prüfen und mit --yes einlesen. 0: geprüft oder geschrieben, 2: Fragen offen, 3: abgelehnt."""
+    """Eine Datei prüfen und mit --yes einlesen.
+
+    Endet mit 0, wenn geprüft (auch wenn Fragen offen sind) oder geschrieben ist; mit 2, wenn --yes wegen offener Fragen
+    nichts geschrieben hat; mit 3, wenn die Datei oder eine Zeile abgelehnt ist.
+    """
     if dry_run and yes:
         raise click.UsageError("Bitte entweder --dry-run oder --yes angeben.")
     from graph_app.cli import incoming

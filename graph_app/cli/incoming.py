@@ -25,7 +25,8 @@ from importers.returned import bound
 from importers.run import run
 from importers.undo import undo
 
-#: Exit codes of contracts.md §3.
+#: Exit codes of contracts.md §3. A dry run that made its plan did what was asked (0): questions are a part of the plan,
+#: in its counts and rows. Only who asked to write is told by 2 that open questions kept it from that.
 DONE, OPEN, REFUSED = 0, 2, 3
 
 
@@ -42,7 +43,10 @@ def import_file(
     data: Path | None,
     as_json: bool,
 ) -> int:
-    """Plan a file, and with ``write`` carry the plan out. 0 planned or applied, 2 open questions, 3 refused."""
+    """Plan a file, and with ``write`` carry the plan out.
+
+    0: planned, even with open questions, or applied; 2: nothing written because of open questions; 3: refused.
+    """
     try:
         content = file.read_bytes()
     except OSError:
@@ -72,10 +76,11 @@ def import_file(
             plan = planned(store, arrival.reading, arrival.intake, decisions, _shown())
             import_id, made = None, {}
     answer(preview_of(plan, import_id, made), as_json, report.sentences(plan, applied=import_id is not None))
-    if plan.open and write:
-        return _said(OPEN, f"{len(plan.open)} Fragen sind offen. Es wurde nichts geschrieben.")
     if plan.open:
-        return OPEN
+        asked = "Eine Frage ist offen." if len(plan.open) == 1 else f"{len(plan.open)} Fragen sind offen."
+        if write:
+            return _said(OPEN, f"{asked} Es wurde nichts geschrieben.")
+        return _said(DONE, f"{asked} Mit --yes wird erst geschrieben, wenn alle beantwortet sind (--answer).")
     if write and import_id is None:
         return _said(
             REFUSED,

@@ -51,3 +51,18 @@ def test_taking_back_tells_how_far_it_is_to_whoever_watches(
     assert [part in told.err for part in ("Beziehungen:", "Einträge:", "Verlauf:")] == [watched] * 3
     assert told.err.count("\n") == int(watched)
     assert dump.digest(network) == before
+
+
+@pytest.mark.parametrize(("write", "code"), [(False, 0), (True, 2)])
+def test_open_questions_keep_from_writing_but_not_from_planning(
+    network: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str], write: bool, code: int
+) -> None:
+    before = dump.digest(network)
+    file = tmp_path / "liste.csv"
+    file.write_text("Institution;Ansprechpartner/in\nAWO;Anna Probe / Otto Probe\n", encoding="utf-8")
+    said = ("", KREIS, "01.09.2024", "", "zu_klaeren", ())
+    assert incoming.import_file(file, *said, write=write, skip_rejected=False, data=None, as_json=True) == code
+    told = capsys.readouterr()
+    assert json.loads(told.out)["counts"]["ask"] > 0
+    assert "Eine Frage ist offen." in told.err
+    assert dump.digest(network) == before
