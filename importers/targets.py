@@ -128,7 +128,7 @@ def _own(kind: NodeKind) -> Iterator[Target]:
 
 
 _SPOKEN_FOR = {
-    "Person": {"EMPLOYED_BY"}, "Body": {"<MEMBER_OF", "DISCUSSED", "<DISCUSSED"},
+    "Person": {"EMPLOYED_BY"}, "Body": {"<MEMBER_OF"},
     "Meeting": {"<ATTENDED", "LOCATED_AT"},
     "Offer": {"<OFFERS"},
 }  # fmt: skip

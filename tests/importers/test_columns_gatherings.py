@@ -52,6 +52,13 @@ KINDS = st.sampled_from(
 )
 
 
+def test_what_a_body_has_discussed_leads_from_it() -> None:
+    reading = read("Gremium|hat beraten\nRunder Tisch Adorf|Wohnen")
+    (body,) = of_kind(reading, "Body")
+    assert (reading.unknown, ends(body, "DISCUSSED")) == ((), ["Wohnen"])
+    assert [tie.outgoing for tie in body.ties] == [True]
+
+
 def test_members_deputies_and_who_sent_them() -> None:
     text = "Gremium|Mitglied|Stellvertretung|entsendet von|Rolle\nLenkungsgruppe|Frau Muster|Herr Zwei|Caritas|Vorsitz"
     reading = read(text)
