@@ -25,7 +25,7 @@ from graph_app.ontology import NodeKind
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 SCRIPT = "templates/lib/vis-9.1.2/vis-network.min.js"
 # What the lines of a style have in common; sent once, not with every line. Drawn in this order: what matters on top.
-_UPWARDS = ("located", "", "derived", "claimed", "confirmed", "unknown", "gap")
+_UPWARDS = ("located", "faded", "", "derived", "claimed", "confirmed", "unknown", "gap")
 STYLES: dict[str, dict[str, Any]] = {
     name: {"color": stroke.colour, "width": stroke.width, "dashes": list(stroke.dashes) or False}
     for name, stroke in (

@@ -70,6 +70,8 @@ def contract(found: Picture) -> dict[str, Any]:
                 "mode": tie.mode,
                 "evidence": tie.evidence or None,
                 "sure": tie.sure,
+                "contact": tie.contact or None,
+                "last_contact": tie.last_contact.to_json() if tie.last_contact else None,
             }
             for tie in found.ties
         ],

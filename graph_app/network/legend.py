@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from graph_app.entities.contacts import FADES_AFTER
 from graph_app.network import marks
 from graph_app.network.picture import Picture
-from graph_app.network.projection import FOLDED_KINDS
+from graph_app.network.projection import FADED, FOLDED_KINDS, FRESH, UNKNOWN
 from graph_app.ontology import ONTOLOGY, NodeKind
 
 
@@ -35,12 +36,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """The rows by part: kinds, evidence, what is folded away, what else is not in the picture (without checkboxes)."""
+    """The rows by part: kinds, evidence, what is folded away; without checkboxes how old contacts are, and what else
+    is not in the picture."""
 
     kinds: tuple[Row, ...]
     evidence: tuple[Row, ...]
     folded: tuple[Row, ...]
     missing: tuple[Row, ...]
+    contacts: tuple[Row, ...] = ()
 
 
 def legend(picture: Picture, totals: Mapping[str, int]) -> Legend:
@@ -62,6 +65,7 @@ def legend(picture: Picture, totals: Mapping[str, int]) -> Legend:
             if kind.name in FOLDED_KINDS and kind.name not in unfolded
         ),
         missing=tuple(_missing(picture, there, shown)),
+        contacts=tuple(_contacts(picture)),
     )
 
 
@@ -81,6 +85,14 @@ def _evidence(picture: Picture) -> Iterable[Row]:
     for value, state, label in (("gap", "nein", "Lücke"), ("unknown", "unbekannt", "unbekannt")):
         if states[state] or (wanted is not None and value not in wanted):
             yield Row(value, label, states[state], None, wanted is None or value in wanted, stroke=marks.STROKES[value])
+
+
+def _contacts(picture: Picture) -> Iterable[Row]:
+    counts = Counter(tie.contact for tie in picture.ties)
+    words = ((FRESH, f"in den letzten {FADES_AFTER} Monaten"), (FADED, "länger her, verblasst"))
+    for key, label in (*words, (UNKNOWN, "kein Kontakt erfasst")):
+        if counts[key]:
+            yield Row("", label, counts[key], stroke=marks.STROKES["faded"] if key == FADED else None)
 
 
 def _missing(picture: Picture, there: Mapping[str, int], shown: Mapping[str, int]) -> Iterable[Row]:

@@ -11,6 +11,7 @@ INK = "#131525"
 INK_SOFT = "#4A4D63"
 LINE = "#6B6E85"
 HAIR = "#C9CBD6"
+FADED = "#8A8DA3"
 PALE = "#F3F4F7"
 JA = "#00578A"
 JA_PALE = "#DCEBF5"
@@ -59,6 +60,7 @@ STROKES: Mapping[str, Stroke] = {
     "derived": Stroke(JA, 1.5, (7, 4)),
     "": Stroke(LINE, 1.5),
     "located": Stroke(HAIR, 1.5),
+    "faded": Stroke(FADED, 1.5, (14, 9)),
     "gap": Stroke(GAP, 2.5, (9, 6)),
     "unknown": Stroke(LINE, 2.5, (2, 6)),
 }

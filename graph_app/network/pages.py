@@ -112,10 +112,11 @@ class NetworkPage:
 
     def csv_rows(self) -> Iterator[tuple[Any, ...]]:
         """The table of ties for Excel."""
-        yield "Name", "Art", "Verbunden mit", "Wodurch", "Plan", "Beleg", "Seit", "Quelle"
+        yield "Name", "Art", "Verbunden mit", "Wodurch", "Plan", "Beleg", "Seit", "Quelle", "Letzter Kontakt"
         for row in self.ties:
             other = row.other.replace("\u00ad", "")
-            yield row.name, row.kind, other, row.word, row.plan, row.proof, row.when, row.source
+            last = row.last_contact.text() if row.last_contact else row.said
+            yield row.name, row.kind, other, row.word, row.plan, row.proof, row.when, row.source, last
 
 
 @bp.get("/netz")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from graph_app.entities import reads as records
 from graph_app.errors import NotThere, StoreUnavailable
-from graph_app.network import layout, placements, reads, scene
+from graph_app.network import contacts, layout, placements, reads, scene
 from graph_app.network.projection import RANK, Gap, Group, Node, Tie, drawn, folded, gaps_by_place, graph
 from graph_app.network.reads import Question, Surroundings
 from graph_app.network.scene import Line, Spot
@@ -76,7 +76,7 @@ def of_kreis(store: Store, kreis_id: str, view: View, gaps: GapsOf | None = None
     ties = _of_evidence(found.ties, view)
     nodes = drawn(wanted, ties, kept={kreis_id})
     shown = {node.id for node in nodes}
-    ties = [tie for tie in ties if tie.source in shown and tie.target in shown]
+    ties = _with_contacts(store, ties, shown, view)
     open_gaps, places = _gaps(store, kreis_id, view, gaps, shown, nodes)
     by_place = gaps_by_place(open_gaps, places, ("nein",))
     spots = [scene.spot_of(node) for node in nodes] + scene.gap_spots(by_place, together=1)
@@ -120,7 +120,7 @@ def of_record(store: Store, key: str, view: View, kreis: str | None = None, gaps
     kept = drawn(list(nodes.values()), ties, kept={centre.id, *(node.id for node in near.nodes)})
     shown = {node.id for node in kept}
     groups = [replace(group, members=tuple(m for m in group.members if m in shown)) for group in [*groups, *far]]
-    ties = [tie for tie in ties if tie.source in shown and tie.target in shown]
+    ties = _with_contacts(store, ties, shown, view)
     in_groups = {member: group.id for group in groups for member in group.members}
     apart = [node for node in kept if node.id not in in_groups and node.id != centre.id]
     above = next((tie.target for tie in near.ties if tie.located and tie.source == centre.id), kreis)
@@ -163,6 +163,12 @@ def _of_evidence(ties: Collection[Tie], view: View) -> list[Tie]:
     if view.evidence is None:
         return list(ties)
     return [tie for tie in ties if (tie.evidence or "none") in view.evidence]
+
+
+def _with_contacts(store: Store, ties: Collection[Tie], shown: Collection[str], view: View) -> list[Tie]:
+    """The ties between what is shown, with what is known of their last contact."""
+    between = [tie for tie in ties if tie.source in shown and tie.target in shown]
+    return contacts.told(store, between, view.question.stichtag)
 
 
 def _gaps(

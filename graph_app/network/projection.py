@@ -24,6 +24,8 @@ SHARED_KINDS = frozenset(
 )
 RANK: Mapping[str, int] = {kind.name: rank for rank, kind in enumerate(ONTOLOGY.concrete)}
 MUNICIPAL = frozenset({"stadt", "gemeinde"})
+# What is known of the last contact of a tie that lives from contact; other ties have none of these words.
+FRESH, FADED, UNKNOWN = "fresh", "faded", "unknown"
 _STRENGTH = {"derived": 0, "claimed": 1, "confirmed": 2}
 # The same names are sorted at every look.
 sort_key = functools.lru_cache(maxsize=4096)(values.sort_key)
@@ -64,7 +66,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A relationship that may be drawn; ``sure``: it holds at the Stichtag whichever day an imprecise day was."""
+    """A relationship that may be drawn; ``sure``: it holds at the Stichtag whichever day an imprecise day was.
+
+    ``contact`` is FRESH, FADED or UNKNOWN where it lives from contact, ``last_contact`` the day its ends last met.
+    """
 
     id: str
     rel: RelKind
@@ -76,6 +81,8 @@ class Tie:
     observed_on: Day | None = None
     source_id: str = ""
     sure: bool = True
+    contact: str = ""
+    last_contact: Day | None = None
 
     @property
     def located(self) -> bool:

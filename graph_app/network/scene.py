@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from graph_app.network import marks
 from graph_app.network.layout import UPPER, Point, Thing
-from graph_app.network.projection import Gap, Group, Node, Tie, strongest
+from graph_app.network.projection import FADED, Gap, Group, Node, Tie, strongest
 from graph_app.ontology import NodeKind
 
 MOST_GAPS_APART = 8
@@ -71,7 +71,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a picture: all ties between the same two things, as strong as the strongest of them."""
+    """One line of a picture: all ties between the same two things, as strong as the strongest of them.
+
+    It is faded when all of them are: what still holds by itself keeps its line.
+    """
 
     id: str
     source: str
@@ -162,16 +165,20 @@ def room(spots: Iterable[Spot], air: float = 24) -> marks.Box:
 def _line(source: str, target: str, bundle: list[Tie]) -> Line:
     if len(bundle) == 1:
         (tie,) = bundle
-        style = "located" if tie.located else tie.evidence if tie.sure else "unknown"
+        style = "located" if tie.located else _style(bundle) if tie.sure else "unknown"
         return Line(tie.id, source, target, style, plan=tie.mode == "plan", ties=(tie.id,))
     bundle.sort(key=lambda tie: tie.id)
     statements = [tie for tie in bundle if not tie.located] or bundle
     fact = [tie for tie in statements if tie.mode != "plan"]
     sure = [tie for tie in fact or statements if tie.sure]
-    style = strongest(sure) if sure else "unknown"
+    style = _style(sure) if sure else "unknown"
     if all(tie.located for tie in bundle):
         style = "located"
     return Line(bundle[0].id, source, target, style, plan=not fact, ties=tuple(tie.id for tie in bundle))
+
+
+def _style(sure: list[Tie]) -> str:
+    return "faded" if all(tie.contact == FADED for tie in sure) else strongest(sure)
 
 
 def _many(near: str, role: str, gaps: Collection[Gap]) -> Spot:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from graph_app.entities.contacts import FADES_AFTER
 from graph_app.network.picture import Picture
-from graph_app.network.projection import Gap, Node, Tie
+from graph_app.network.projection import FADED, UNKNOWN, Gap, Node, Tie
 
 
 def headline(picture: Picture, gaps_known: bool = False) -> str:
@@ -25,6 +26,7 @@ def spoken(picture: Picture) -> str:
     else:
         name = picture.kreis.label if picture.kreis else ""
         parts = [f"{name}: {_count(len(picture.nodes), 'Eintrag', 'Einträge')} im Bild.", f"{_evidence(statements)}."]
+    parts += _contacts(picture.ties)
     if lacking := _gaps(picture.gaps, picture.unknown):
         parts.append(lacking)
     if left_out := sum(picture.left_out.values()):
@@ -71,6 +73,8 @@ def _of_kreis(picture: Picture, kreis: Node, gaps_known: bool) -> str:
     if lacking:
         places = len({gap.ags for gap in lacking})
         base = f"{places} von {len(municipalities)} Kommunen {'hat' if places == 1 else 'haben'}"
+        if len(municipalities) == 1:
+            base = f"{municipalities[0].label} hat"
         if all(gap.evidence == "confirmed" for gap in lacking):
             return f"{base} eine bestätigte Lücke {place}"
         return f"{base} laut Quelle eine Lücke {place}"
@@ -89,6 +93,16 @@ def _evidence(ties: Iterable[Tie]) -> str:
         if words[key]:
             parts.append(f"{words[key]} {word}")
     return ", davon ".join([parts[0], ", ".join(parts[1:])]) if parts[1:] else parts[0]
+
+
+def _contacts(ties: Iterable[Tie]) -> Iterable[str]:
+    """How many ties have faded, and of how many nobody knows; ties that do not live from contact are not counted."""
+    found = Counter(tie.contact for tie in ties)
+    if number := found[FADED]:
+        faded = _count(number, "Verbindung ist", "Verbindungen sind")
+        yield f"{faded} verblasst: Der letzte Kontakt ist mindestens {FADES_AFTER} Monate her."
+    if number := found[UNKNOWN]:
+        yield f"Bei {_count(number, 'Verbindung', 'Verbindungen')} ist kein Kontakt erfasst."
 
 
 def _gaps(gaps: Iterable[Gap], unknown: int) -> str:

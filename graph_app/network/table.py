@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar, overload
 
+from graph_app.entities import contacts
+from graph_app.entities.spans import order
 from graph_app.network.marks import EVIDENCE_WORDS
 from graph_app.network.picture import Picture
-from graph_app.network.projection import Gap, Node, Tie, sort_key
+from graph_app.network.projection import FADED, Gap, Node, Tie, sort_key
 from graph_app.ontology import Day
 
 
@@ -41,6 +43,19 @@ class TieRow:
     plan: bool = False
     sure: bool = True
     observed_on: Day | None = None
+    contact: str = ""
+    last_contact: Day | None = None
+    said: str = ""
+
+    @property
+    def faded(self) -> bool:
+        """Whether the last contact was long ago."""
+        return self.contact == FADED
+
+    @property
+    def ago(self) -> str:
+        """How long ago the last contact was, for a column with that head; „kein Kontakt erfasst“ where none is."""
+        return self.said.removeprefix("letzter Kontakt ")
 
     @property
     def when(self) -> str:
@@ -69,6 +84,8 @@ SORTS: Mapping[str, Key] = {
     "wodurch": lambda row: sort_key(row.word),
     "beleg": lambda row: row.proof,
     "seit": lambda row: str((row.since or row.observed_on or NOBODY_KNOWS).first),
+    # The oldest contact first; then what nobody knows, then what needs none.
+    "kontakt": lambda row: (not row.contact, row.last_contact is None, order(row.last_contact)),
     "quelle": lambda row: sort_key(row.source),
 }
 NODE_SORTS: Mapping[str, Key] = {
@@ -120,14 +137,14 @@ def tie_rows(picture: Picture, sort: str = "") -> Sequence[TieRow]:
     def row(said: Tie | Gap) -> TieRow:
         if isinstance(said, Gap):
             return _gap_row(said, places[said.ags])
-        return _tie_row(said, nodes, centre, picture.sources)
+        return _tie_row(said, nodes, centre, picture)
 
     gaps = [gap for gap in picture.gaps if gap.state == "nein"]
     unknown = [gap for gap in picture.gaps if gap.state != "nein"]
     return _sorted(Rows([*gaps, *sorted(picture.ties, key=order), *unknown], row), SORTS, sort)
 
 
-def _tie_row(tie: Tie, nodes: Mapping[str, Node], centre: str, sources: Mapping[str, str]) -> TieRow:
+def _tie_row(tie: Tie, nodes: Mapping[str, Node], centre: str, picture: Picture) -> TieRow:
     turned = tie.target == centre
     one, other = (nodes[tie.target], nodes[tie.source]) if turned else (nodes[tie.source], nodes[tie.target])
     return TieRow(
@@ -141,10 +158,13 @@ def _tie_row(tie: Tie, nodes: Mapping[str, Node], centre: str, sources: Mapping[
         evidence=tie.evidence,
         since=tie.since,
         observed_on=tie.observed_on,
-        source=sources.get(tie.source_id, ""),
+        source=picture.sources.get(tie.source_id, ""),
         source_id=tie.source_id,
         plan=tie.mode == "plan",
         sure=tie.sure,
+        contact=tie.contact,
+        last_contact=tie.last_contact,
+        said=contacts.said(tie.last_contact, picture.view.question.stichtag) if tie.contact else "",
     )
 
 

@@ -70,7 +70,7 @@ def test_the_picture_is_on_paper_and_without_script_too(client: FlaskClient) -> 
 def test_the_table_for_excel_holds_every_tie_and_gap(client: FlaskClient) -> None:
     rows = list(csv.reader(io.StringIO(client.get("/netz?format=csv").data.decode("utf-8-sig")), delimiter=";"))
     data = answer(client, "/netz?format=json")
-    assert rows[0] == ["Name", "Art", "Verbunden mit", "Wodurch", "Plan", "Beleg", "Seit", "Quelle"]
+    assert rows[0] == ["Name", "Art", "Verbunden mit", "Wodurch", "Plan", "Beleg", "Seit", "Quelle", "Letzter Kontakt"]
     assert len(rows) == 1 + len(data["edges"]) + len(data["gaps"])
 
 

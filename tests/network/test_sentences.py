@@ -33,8 +33,8 @@ AROUND = Picture("ego:a", VIEW, None, TOWN, (KREIS, TOWN, OFFICE), (SERVES, LIES
         (WHOLE, True, "Keine Lücke bekannt, 2 Einträge mit 1 Verbindung (Kreis Muster)"),
         (replace(WHOLE, unknown=21), True, "Keine Lücke bekannt, 21 Felder unbekannt (Kreis Muster)"),
         (replace(WHOLE, nodes=(KREIS,), ties=()), True, "Keine Angaben erfasst (Kreis Muster)"),
-        (replace(WHOLE, gaps=(LACK,)), True, "1 von 1 Kommunen hat laut Quelle eine Lücke (Kreis Muster)"),
-        (replace(WHOLE, gaps=(PROVEN,)), True, "1 von 1 Kommunen hat eine bestätigte Lücke (Kreis Muster)"),
+        (replace(WHOLE, gaps=(LACK,)), True, "Ahausen hat laut Quelle eine Lücke (Kreis Muster)"),
+        (replace(WHOLE, gaps=(PROVEN,)), True, "Ahausen hat eine bestätigte Lücke (Kreis Muster)"),
         (AROUND, True, "Ahausen ist mit 2 Einträgen verbunden"),
         (replace(AROUND, gaps=(LACK,)), True, "Ahausen ist mit 2 Einträgen verbunden, 1 Lücke ist laut Quelle bekannt"),
         (replace(AROUND, ties=()), True, "Ahausen: Keine Verbindungen erfasst"),
@@ -56,6 +56,16 @@ def test_what_is_heard_names_the_evidence() -> None:
         "Kreis Muster: 3 Einträge im Bild. 1 Verbindung, davon 1 laut Quelle. "
         "1 Lücke, laut Quelle bekannt: Case Management."
     )
+
+
+def test_faded_ties_are_counted_apart_from_those_nobody_knows_of() -> None:
+    living = [
+        replace(SERVES, id=f"c{number}", contact=word) for number, word in enumerate(("faded", "unknown", "unknown"))
+    ]
+    told = spoken(replace(WHOLE, ties=(SERVES, *living)))
+    assert "1 Verbindung ist verblasst: Der letzte Kontakt ist mindestens 12 Monate her." in told
+    assert "Bei 2 Verbindungen ist kein Kontakt erfasst." in told
+    assert "verblasst" not in spoken(WHOLE)
 
 
 def test_what_did_not_fit_is_counted() -> None:

@@ -17,6 +17,12 @@ SETUP = [
     "MATCH (m:Entity {id: 'm'}) MATCH (k:Entity {id: 'k'}) CREATE (m)-[:IN_TERRITORY {id: 'mk'}]->(k)",
     "MATCH (o:Entity {id: 'o'}) MATCH (m:Entity {id: 'm'}) CREATE (o)-[:SERVES {id: 'om', recorded_at: 1}]->(m)",
 ]
+MET = [
+    "CREATE (:Entity:Body {id: 'b', name: 'Gremium'})<-[:PART_OF {id: 'mb'}]-(m:Entity:Meeting {id: 't', "
+    "held_on: date('2026-01-10'), held_on_precision: 'D'})<-[:ATTENDED {id: 'pm'}]-(p:Entity:Person {id: 'p'})"
+    "-[:EMPLOYED_BY {id: 'po'}]->(:Entity:Organisation {id: 'o'}), "
+    "(p)-[:HOLDS {id: 'ps'}]->(:Entity:Position {id: 's'})-[:LOCATED_AT {id: 'so'}]->(:Entity:Organisation {id: 'h'})",
+]
 PLACED = ["CREATE (:Placement {id: 'kreis:k/o', picture: 'kreis:k', record: 'o', x: 1.0, y: 2.0, placed_at: 1})"]
 
 EXAMPLES = {
@@ -26,6 +32,7 @@ EXAMPLES = {
     "network/ties": Example({"ids": ["o", "m"], **TIES}, SETUP),
     "network/neighbours": Example({"ids": ["m"], **TIES, "hidden": ["Person"], "limit": 10}, SETUP),
     "network/beyond": Example({"ids": ["m"], "shown": ["k"], **TIES, "hidden": ["Person"]}, SETUP),
+    "network/contacts": Example({"ids": ["b", "h", "o", "p"], "stichtag": DAYS["stichtag"]}, MET),
     "network/sources": Example({"ids": ["q"]}, ["CREATE (:Entity:Source {id: 'q', name: 'Vorlage'})"]),
     "network/placements": Example({"picture": "kreis:k"}, PLACED),
     "network/place": Example(
