@@ -8,13 +8,14 @@ from datetime import date
 
 from graph_app.entities.record import Record
 from graph_app.history.period import Period
-from graph_app.history.reads import Kept, Link
+from graph_app.history.reads import Kept, Link, held_on
 from graph_app.ontology import ONTOLOGY, Day
 from graph_app.ontology.values import sort_key
 
 #: Contacts that are no meetings; they are counted apart.
 OUTSIDE = ("besuch", "anruf", "mail")
 CAME = ("anwesend", "vertreten")
+_OUTSIDE_WORDS = {"besuch": ("Besuch", "Besuche"), "anruf": ("Anruf", "Anrufe"), "mail": ("E-Mail", "E-Mails")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,34 @@ class Sitting:
 
 
 @dataclass(frozen=True, slots=True)
+class Visit:
+    """A contact outside of meetings; ``kind`` is besuch, anruf or mail."""
+
+    kind: str
+    name: str
+    path: str
+    day: str
+    first: date
+
+    @property
+    def word(self) -> str:
+        """What it was: „Besuch“, „Anruf“, „E-Mail“."""
+        return _OUTSIDE_WORDS[self.kind][0]
+
+
+@dataclass(frozen=True, slots=True)
 class Attendance:
     """The meetings between the days, the contacts outside of them, and who was asked but never came."""
 
     sittings: tuple[Sitting, ...]
-    outside: Mapping[str, int]
+    visits: tuple[Visit, ...]
     never: tuple[str, ...]
+
+    @property
+    def outside(self) -> str:
+        """The contacts outside of meetings, counted: „2 Besuche, 1 Anruf“; empty when there was none."""
+        numbers = {kind: sum(one.kind == kind for one in self.visits) for kind in OUTSIDE}
+        return ", ".join(f"{number} {_OUTSIDE_WORDS[kind][number > 1]}" for kind, number in numbers.items() if number)
 
 
 def attendance(found: Kept, period: Period) -> Attendance:
@@ -56,23 +79,15 @@ def attendance(found: Kept, period: Period) -> Attendance:
     held = {
         record.id: record
         for record in found.records.values()
-        if record.kind.name == "Meeting" and period.holds(record.values.get("held_on"))
+        if record.kind.name == "Meeting" and period.holds(held_on(record))
     }
     invited, came, bodies = _by_meeting(found, held)
     meetings = [one for one in held.values() if one.values.get("meeting_kind") not in OUTSIDE]
     rows = [_sitting(one, invited.get(one.id, {}), came.get(one.id, {}), bodies.get(one.id, "")) for one in meetings]
-    outside: dict[str, int] = {}
-    for one in held.values():
-        if (word := one.values.get("meeting_kind")) in OUTSIDE:
-            outside[word] = outside.get(word, 0) + 1
+    visits = [_visit(one) for one in held.values() if one.values.get("meeting_kind") in OUTSIDE]
     rows.sort(key=lambda row: (row.first, row.name), reverse=True)
-    return Attendance(tuple(rows), outside, tuple(_never(meetings, invited, came)))
-
-
-def outside_words(outside: Mapping[str, int]) -> str:
-    """„2 Besuche, 1 Anruf“; empty when there was none."""
-    words = {"besuch": ("Besuch", "Besuche"), "anruf": ("Anruf", "Anrufe"), "mail": ("E-Mail", "E-Mails")}
-    return ", ".join(f"{outside[key]} {words[key][outside[key] > 1]}" for key in OUTSIDE if outside.get(key))
+    visits.sort(key=lambda one: (one.first, one.name), reverse=True)
+    return Attendance(tuple(rows), tuple(visits), tuple(_never(meetings, invited, came)))
 
 
 _Ends = dict[str, dict[str, Link]]
@@ -92,12 +107,23 @@ def _by_meeting(found: Kept, held: Mapping[str, Record]) -> tuple[_Ends, _Ends, 
 
 def _sitting(meeting: Record, invited: Mapping[str, Link], came: Mapping[str, Link], body: str) -> Sitting:
     words = [str(link.values.get("attendance") or "anwesend") for link in came.values()]
-    day = meeting.values["held_on"]
+    day = held_on(meeting)
     return Sitting(
-        meeting.name, f"/{meeting.kind.slug}/{meeting.id}", body, day.text() if isinstance(day, Day) else "",
+        meeting.name, f"/{meeting.kind.slug}/{meeting.id}", body, day.text() if day is not None else "",
         len(invited), words.count("anwesend"), words.count("vertreten"), words.count("entschuldigt"),
-        words.count("gefehlt"), len(invited.keys() - came.keys()), day.first or date.min,
+        words.count("gefehlt"), len(invited.keys() - came.keys()), _first(day),
     )  # fmt: skip
+
+
+def _visit(meeting: Record) -> Visit:
+    day = held_on(meeting)
+    path = f"/{meeting.kind.slug}/{meeting.id}"
+    text = day.text() if day is not None else ""
+    return Visit(str(meeting.values["meeting_kind"]), meeting.name, path, text, _first(day))
+
+
+def _first(day: Day | None) -> date:
+    return day.first if day is not None and day.first is not None else date.min
 
 
 def _never(meetings: list[Record], invited: _Ends, came: _Ends) -> Iterator[str]:

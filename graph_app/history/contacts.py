@@ -28,6 +28,7 @@ class Contact:
     """One line: what happened to a record or a relationship, when, and how sure that is.
 
     ``entered`` is the day it was entered on when that was after the second day or makes up the whole news.
+    ``personal`` says that a person is one of the ends: their name leaves the tables in no text.
     """
 
     turn: str
@@ -40,6 +41,7 @@ class Contact:
     day: str
     plan: bool = False
     entered: date | None = None
+    personal: bool = False
 
 
 def contacts(found: Kept, period: Period) -> Iterator[Contact]:
@@ -102,7 +104,8 @@ def _turned(record: Record, prop: Property, period: Period) -> Contact | None:
         return None
     word = f"{prop.label.de}: {said(prop, before.value) if before else 'nicht erfasst'} → {said(prop, after.value)}"
     sure = after.sure and (before is None or before.sure)
-    return Contact("geändert", sure, record.name, _path(record), word, "", "", _text(after.since))
+    day, personal = _text(after.since), record.kind.personal
+    return Contact("geändert", sure, record.name, _path(record), word, "", "", day, personal=personal)
 
 
 def _records(found: Kept, period: Period) -> Iterator[Contact]:
@@ -125,18 +128,19 @@ def _tied(happened: Happened, period: Period, link: Link) -> Contact:
     return _line(
         happened, period, link.source.name, f"/{link.source.kind.slug}/{link.source.id}", link.rel.label.de,
         link.target.name, f"/{link.target.kind.slug}/{link.target.id}", link.values.get("mode") == "plan",
+        link.source.kind.personal or link.target.kind.personal,
     )  # fmt: skip
 
 
 def _line(
     happened: Happened, period: Period, name: str, path: str, relation: str,
-    other: str = "", other_path: str = "", plan: bool = False,
+    other: str = "", other_path: str = "", plan: bool = False, personal: bool = False,
 ) -> Contact:  # fmt: skip
     entered = happened.entered
     late = entered is not None and (happened.turn is Turn.ENTERED or entered > period.end)
     return Contact(
         happened.turn.value, happened.sure, name, path, relation, other, other_path, _text(happened.day), plan,
-        entered if late else None,
+        entered if late else None, personal,
     )  # fmt: skip
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph_app.coverage.compare import Change, Comparison, Pair
+from graph_app.coverage.matrix import Counts, counts
 from graph_app.coverage.rule import Cell
 from graph_app.entities.dated import value_on
 from graph_app.entities.record import Record
@@ -74,11 +74,9 @@ def _task(gap: Record, period: Period) -> Task | None:
     return Task(gap.name, f"/{gap.kind.slug}/{gap.id}", words[0], words[1], since)
 
 
-def counts(found: tuple[Shift, ...]) -> Iterator[tuple[str, int]]:
-    """How often each happened, in the order of the page."""
-    for turn in _ORDER:
-        if number := sum(one.turn == turn for one in found):
-            yield turn, number
+def states(found: Comparison) -> tuple[Counts, Counts]:
+    """How many fields had which state on the first day, and how many on the second."""
+    return counts(pair.before for pair in found.pairs), counts(pair.after for pair in found.pairs)
 
 
 def _shift(pair: Pair) -> Shift:

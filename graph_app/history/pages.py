@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
@@ -11,24 +11,42 @@ from urllib.parse import quote
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
+from graph_app import clock
 from graph_app.access import Permission, actor, needs
 from graph_app.entities.record import Record
-from graph_app.entities.words import Names
 from graph_app.errors import InvalidInput
-from graph_app.history import attendance, comparison, contacts, gaps, reads, staffing
+from graph_app.history import comparison, contacts, days, reads, report, tally
+from graph_app.history.answer import answer
 from graph_app.history.comparison import Comparison
+from graph_app.history.days import Typed
 from graph_app.history.period import Period
 from graph_app.history.workbook import workbook
-from graph_app.web.context import asof, current_kreis, day_asked, store, word, wording
+from graph_app.web.context import asof, current_kreis, store, word, wording
 from graph_app.web.render import show
 
 bp = Blueprint("history", __name__, url_prefix="/vergleich")
 
 NO_KREIS = "Hier gibt es noch keinen Kreis. Bitte laden Sie zuerst das KIM-Starterpaket."
-WRONG_ORDER = "Der erste Tag muss vor dem zweiten liegen."
+WRONG_BEGINNING = "Diesen Beginn gibt es nicht. Möglich ist „lenkungsgruppe“."
 SHOWN = 200
 STEERING = ("lenkungsgruppe", "steuerungsgruppe")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """Where a comparison may begin by itself: the end of the year before, the last meeting of the Lenkungsgruppe."""
+
+    year_before: date
+    steering: str
+    bodies: tuple[Record, ...]
+    meeting: Record | None
+
+    @property
+    def met(self) -> date | None:
+        """The day of that meeting."""
+        held = reads.held_on(self.meeting) if self.meeting is not None else None
+        return held.last if held is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,32 +57,61 @@ class HistoryPage:
     title: str = field(metadata={"help": "The heading"})
     found: Comparison = field(metadata={"help": "Everything that changed"})
     finding: str = field(metadata={"help": "What changed, in sentences"})
-    report: str = field(metadata={"help": "The same as a text for a council paper"})
-    steering: str = field(metadata={"help": "What the Kreis calls its Lenkungsgruppe"})
-    meeting: Record | None = field(metadata={"help": "The last meeting of it before the second day", "json": False})
-    since_meeting: bool = field(metadata={"help": "Whether the first day is the day of that meeting"})
-    year_before: date = field(metadata={"help": "The end of the year before"})
+    counts: tuple[tally.Count, ...] = field(metadata={"help": "How often what happened, as many as there are lines"})
+    report: tuple[str, ...] = field(metadata={"help": "The same as a text for a council paper, without people"})
+    beginning: Beginning = field(metadata={"help": "Where a comparison may begin by itself", "json": False})
+    typed: Typed = field(metadata={"help": "The days as they were typed", "json": False})
+    errors: ClassVar[Mapping[str, list[str]]] = {}
     shown: int = field(default=SHOWN, metadata={"help": "How many lines of a table stand on the page", "json": False})
 
     def hint(self, one: contacts.Contact) -> str:
         """What must be known of a line."""
         return comparison.hint(one)
 
-    @property
-    def groups(self) -> tuple[tuple[str, str, tuple[contacts.Contact, ...]], ...]:
-        """The contacts that changed in the world, by what happened."""
-        words = (("neu", "Neu"), ("beendet", "Beendet"), ("begonnen und beendet", "Begonnen und beendet"))
-        every = (*words, ("geändert", "Geändert"))
-        return tuple((turn, title, self.found.of(turn)) for turn, title in every if self.found.of(turn))
+    def short(self, part: str) -> str:
+        """The counts of a part: „2 neu · 1 beendet“."""
+        return tally.of_part(self.counts, part)
 
     @property
-    def outside(self) -> str:
-        """Contacts outside of meetings, counted."""
-        return attendance.outside_words(self.found.attendance.outside)
+    def overview(self) -> tuple[tuple[str, str, int, str], ...]:
+        """Each part with something in it: where it stands on the page, its name, its lines, these in short."""
+        return tuple((_ANCHORS[part], part, number, short) for part, number, short in tally.overview(self.found))
+
+    @property
+    def groups(self) -> tuple[tuple[str, str, tuple[contacts.Contact, ...]], ...]:
+        """The contacts that changed in the world, by what happened; last those that changed in a plan only."""
+        every = tuple((turn, title, self.found.of(turn)) for turn, title in report.TITLES)
+        return tuple(one for one in (*every, ("geplant", comparison.PLANNED, self.found.planned)) if one[2])
 
     def csv_rows(self) -> Iterator[Any]:
         """One line for everything that changed, for Excel."""
         yield from comparison.rows(self.found)
+
+
+#: Where each part stands on the page.
+_ANCHORS = {
+    comparison.CONTACTS: "kontakte", comparison.PLANNED: "kontakte", comparison.POSITIONS: "stellen",
+    comparison.COVERAGE: "luecken", comparison.TASKS: "luecken", comparison.LEARNT: "luecken",
+    comparison.MEETINGS: "treffen", comparison.OUTSIDE: "treffen", comparison.ENTERED: "nachgetragen",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class DaysPage:
+    """The question alone, with a sentence at the field that must be mended; everything typed is still there."""
+
+    template: ClassVar[str] = "history/days.html"
+    title: str
+    kreis: str
+    beginning: Beginning
+    typed: Typed
+    errors: Mapping[str, list[str]]
+
+    @property
+    def swap(self) -> bool:
+        """Whether turning the days round may help."""
+        texts = (self.typed.start.strip(), self.typed.end.strip())
+        return self.errors.get("von", [""])[0].startswith(days.WRONG_ORDER) and all(texts)
 
 
 @bp.get("", strict_slashes=False)
@@ -72,14 +119,17 @@ class HistoryPage:
 def page() -> Response:
     """What changed between two days; ``?seit=lenkungsgruppe`` begins with the last meeting of the Lenkungsgruppe."""
     kept = reads.kept(store(), _kreis()["id"])
-    period, meeting, since = _period(kept)
+    try:
+        period, beginning = _period(kept)
+    except InvalidInput as problem:
+        return _asked_again(kept, problem)
     found = _compared(kept, period)
-    text = comparison.report(found)
     if request.args.get("format") == "txt":
-        return _file(text.encode("utf-8-sig"), "text/plain; charset=utf-8", f"{_name(found)}.txt")
+        return _file(report.text(found).encode("utf-8-sig"), "text/plain; charset=utf-8", f"{_name(found)}.txt")
     title = f"Vergleich: {found.kreis}, {period.start:%d.%m.%Y} bis {period.end:%d.%m.%Y}"
-    year = date(period.end.year - 1, 12, 31)
-    return show(HistoryPage(title, found, comparison.finding(found), text, _steering(), meeting, since, year))
+    typed = Typed(f"{period.start:%d.%m.%Y}", f"{period.end:%d.%m.%Y}")
+    counts, text = tally.tally(found), report.paragraphs(found)
+    return show(HistoryPage(title, found, tally.finding(found), counts, text, beginning, typed))
 
 
 @bp.get("/tabelle.xlsx")
@@ -92,46 +142,35 @@ def table() -> Response:
 
 
 def _compared(kept: reads.Kept, period: Period) -> Comparison:
-    kreis, role = _kreis(), actor().role
-    names = Names({record.id: record.name for record in kept.records.values()}, wording())
-    lines = [
-        *contacts.contacts(kept, period),
-        *contacts.renamed(kept, period, role),
-        *contacts.corrected(kept, reads.edits(store(), period), role, names),
-    ]
-    covered = reads.compared(store(), str(kreis["id"]), period)
-    return Comparison(
-        str(kreis["name"]), period, tuple(lines), tuple(staffing.moves(kept, period)),
-        gaps.shifts(covered), attendance.attendance(kept, period),
-        gaps.tasks(kept, period),
-        reads.sources(store(), covered),
-    )  # fmt: skip
+    return answer(store(), _kreis(), kept, period, actor().role, wording(), clock.today())
 
 
-def _period(kept: reads.Kept) -> tuple[Period, Record | None, bool]:
+def _period(kept: reads.Kept) -> tuple[Period, Beginning]:
     """The days of the address. Raises InvalidInput for days that are none or stand the wrong way round."""
-    end = _day("bis") or asof().day
-    meeting = reads.last_meeting(kept, STEERING, end)
+    typed = days.typed(request.args)
+    end = typed.last_day(asof().day)
+    beginning = _beginning(kept, end)
     asked = request.args.get("seit")
     if asked and asked != STEERING[0]:
-        raise InvalidInput({"seit": ["Diesen Beginn gibt es nicht. Möglich ist „lenkungsgruppe“."]})
-    if asked and meeting is None:
-        raise InvalidInput({"seit": [f"Vor diesem Tag ist kein Treffen erfasst: {_steering()}."]})
-    met = meeting.values["held_on"].last if meeting is not None else None
-    start = met if asked else _day("von") or date(end.year - 1, 12, 31)
-    if start is None or start >= end:
-        raise InvalidInput({"von": [WRONG_ORDER]}, WRONG_ORDER)
-    return Period(start, end), meeting, start == met
+        raise InvalidInput({"seit": [WRONG_BEGINNING]})
+    if asked and beginning.met is None:
+        raise InvalidInput({"seit": [f"Vor dem {end:%d.%m.%Y} ist kein Treffen erfasst: {beginning.steering}."]})
+    return typed.period(end, beginning.met if asked else None), beginning
 
 
-def _day(name: str) -> date | None:
-    text = request.args.get(name, "").strip()
-    if not text:
-        return None
-    try:
-        return day_asked(text)
-    except InvalidInput as problem:
-        raise InvalidInput({name: next(iter(problem.errors.values()))}) from None
+def _beginning(kept: reads.Kept, end: date) -> Beginning:
+    meeting = reads.last_meeting(kept, STEERING, end)
+    return Beginning(days.year_before(end), word(STEERING[0]), reads.bodies(kept, STEERING), meeting)
+
+
+def _asked_again(kept: reads.Kept, problem: InvalidInput) -> Response:
+    """The page that asks for the days again. Programs and files get the error itself."""
+    if request.args.get("format", "html") != "html":
+        raise problem
+    typed, today = days.typed(request.args), asof().day
+    kreis = str(_kreis()["name"])
+    asked = DaysPage(f"Vergleich: {kreis}", kreis, _beginning(kept, today), typed, problem.errors)
+    return show(asked, 422)
 
 
 def _kreis() -> dict[str, Any]:
@@ -141,16 +180,12 @@ def _kreis() -> dict[str, Any]:
     return kreis
 
 
-def _steering() -> str:
-    return word(STEERING[0])
-
-
 def _name(found: Comparison) -> str:
     return f"vergleich-{found.period.start.isoformat()}-{found.period.end.isoformat()}"
 
 
 def _file(data: bytes, mimetype: str, name: str) -> Response:
-    answer = Response(data, mimetype=mimetype)
-    answer.headers["Content-Disposition"] = f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(name)}"
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    response = Response(data, mimetype=mimetype)
+    response.headers["Content-Disposition"] = f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(name)}"
+    response.headers["Cache-Control"] = "no-store"
+    return response

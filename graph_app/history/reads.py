@@ -18,7 +18,7 @@ from graph_app.entities import reads
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Neighbour, Record, loaded, record_of
 from graph_app.history.period import Period
-from graph_app.ontology import ONTOLOGY, RelKind
+from graph_app.ontology import ONTOLOGY, Day, RelKind
 
 #: What ties the network: who works where, for what, with whom. How records are kept and where they lie is left out.
 CONTACTS = (
@@ -108,14 +108,22 @@ def edits(reader: Reader, period: Period) -> tuple[Edit, ...]:
     )
 
 
-def compared(reader: Reader, kreis: str, period: Period) -> Comparison:
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """The coverage of a Kreis on both days; ``place`` is where that is, in a sentence: „im Kreis Gütersloh“."""
+
+    place: str
+    fields: Comparison
+
+
+def compared(reader: Reader, kreis: str, period: Period) -> Covered:
     """The coverage of a Kreis on both days, in every dimension. Raises NotThere."""
     scope = coverage.scope(reader, kreis, period.end)
     columns = coverage.columns(reader, scope, KINDS, period.end)
     then = coverage.evidence(reader, scope, KINDS, period.start)
     now = then if then.any_day else coverage.evidence(reader, scope, KINDS, period.end)
     before, after = matrix(then, columns, period.start), matrix(now, columns, period.end)
-    return compare.comparison(before, after, period.start, period.end)
+    return Covered(scope.place, compare.comparison(before, after, period.start, period.end))
 
 
 def sources(reader: Reader, found: Comparison) -> tuple[str, ...]:
@@ -125,21 +133,41 @@ def sources(reader: Reader, found: Comparison) -> tuple[str, ...]:
     return titles(quotes, coverage.sources(reader, (quote.source for quote in quotes)))
 
 
+def bodies(found: Kept, kinds: tuple[str, ...]) -> tuple[Record, ...]:
+    """The bodies of these kinds, by id."""
+    return tuple(sorted((one for one in found.records.values() if _is_of(one, kinds)), key=lambda one: one.id))
+
+
 def last_meeting(found: Kept, kinds: tuple[str, ...], day: date) -> Record | None:
     """The last meeting before a day of a body of one of these kinds, as far as it is recorded that it was held."""
-    bodies = {record.id for record in found.records.values() if record.values.get("body_kind") in kinds}
+    wanted = {record.id for record in bodies(found, kinds)}
     meetings = (
         found.records[link.source.id]
         for link in found.links
-        if link.rel.name == "PART_OF" and link.target.id in bodies and link.source.id in found.records
+        if link.rel.name == "PART_OF" and link.target.id in wanted and link.source.id in found.records
     )
-    held = [(one.values["held_on"].last, one.id, one) for one in meetings if _held_before(one, day)]
+    held = [(last, one.id, one) for one in meetings if (last := _last(held_on(one))) is not None and last < day]
     return max(held, key=lambda row: row[:2])[2] if held else None
 
 
-def _held_before(meeting: Record, day: date) -> bool:
-    held = meeting.values.get("held_on")
-    return held is not None and held.last is not None and held.last < day
+def held_on(meeting: Record) -> Day | None:
+    """The day a meeting took place; None as long as nobody recorded that it did, and for one that was called off.
+
+    As everywhere (entities.contacts): the planned day counts once the meeting is said to have taken place.
+    """
+    values = meeting.values
+    status, held = values.get("meeting_status"), values.get("held_on")
+    if held is None and status == "stattgefunden":
+        held = values.get("planned_on")
+    return held if isinstance(held, Day) and held.known and status != "abgesagt" else None
+
+
+def _is_of(record: Record, kinds: tuple[str, ...]) -> bool:
+    return record.kind.name == "Body" and record.values.get("body_kind") in kinds
+
+
+def _last(day: Day | None) -> date | None:
+    return day.last if day is not None else None
 
 
 def _link(row: Mapping[str, Any]) -> Link:

@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from graph_app import clock
 from graph_app.access import Role
-from graph_app.entities.words import Names
-from graph_app.history import attendance, contacts, gaps, reads, staffing
+from graph_app.history import reads
+from graph_app.history.answer import answer
 from graph_app.history.comparison import Comparison
 from graph_app.history.period import Period
+from graph_app.ontology import Wording
 from graph_app.store import Store
 from tests.visitors import Graph
 
@@ -26,16 +28,8 @@ class Year(Graph):
     def compared(self, period: Period = YEAR) -> Comparison:
         """The comparison as the coordination gets it."""
         kept = reads.kept(self.store, "kreis")
-        lines = [
-            *contacts.contacts(kept, period),
-            *contacts.renamed(kept, period, Role.KOORDINATION),
-            *contacts.corrected(kept, reads.edits(self.store, period), Role.KOORDINATION, Names()),
-        ]
-        return Comparison(
-            "Kreis Muster", period, tuple(lines), tuple(staffing.moves(kept, period)),
-            gaps.shifts(reads.compared(self.store, "kreis", period)), attendance.attendance(kept, period),
-            gaps.tasks(kept, period),
-        )  # fmt: skip
+        kreis = {"id": "kreis", "name": "Kreis Muster"}
+        return answer(self.store, kreis, kept, period, Role.KOORDINATION, Wording(), clock.today())
 
 
 def filled(store: Store, clock: Any) -> Year:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from graph_app.history import comparison, reads
+from graph_app.history import reads, report, tally
 from graph_app.history.period import Period
 from graph_app.ontology import Day
 from tests.history.conftest import YEAR, Year
@@ -113,7 +113,7 @@ def test_a_position_whose_holder_left_became_vacant_without_a_name(year: Year) -
     year.tie("person", "HOLDS", "stelle", valid_from="01.03.2024", valid_to=AFTER)
     (move,) = year.compared().moves
     assert (move.turn, move.before, move.after, move.sure) == ("frei geworden", "besetzt", "vakant", False)
-    assert "Koordination KIM" not in comparison.report(year.compared())
+    assert "Koordination KIM" not in report.text(year.compared())
 
 
 def test_a_filled_position_closes_the_gap_of_its_municipality(year: Year) -> None:
@@ -186,7 +186,7 @@ def test_a_position_of_its_office_belongs_to_it_unless_it_serves_another_place(y
 def test_calls_and_visits_are_counted_apart(year: Year) -> None:
     _met(year, "anruf", "10.03.2026", meeting_kind="anruf")
     found = year.compared().attendance
-    assert (found.sittings, found.outside) == ((), {"anruf": 1})
+    assert (found.sittings, found.outside) == ((), "1 Anruf")
 
 
 def test_the_last_meeting_is_one_that_was_held_before_the_day(year: Year) -> None:
@@ -198,16 +198,47 @@ def test_the_last_meeting_is_one_that_was_held_before_the_day(year: Year) -> Non
     assert [one.id if one else None for one in found] == ["zwei", "eins", None]
 
 
+def test_a_meeting_that_was_called_off_did_not_take_place(year: Year) -> None:
+    _met(year, "ab", "10.03.2026", meeting_status="abgesagt")
+    assert year.compared().attendance.sittings == ()
+
+
+def test_the_planned_day_counts_once_the_meeting_took_place(year: Year) -> None:
+    year.clock.set(2026, 11, 20, 9, 0)
+    year.make("Meeting", "eins", planned_on="10.03.2026", meeting_status="stattgefunden")
+    year.tie("eins", "PART_OF", "lenkung")
+    assert [one.day for one in year.compared().attendance.sittings] == ["10.03.2026"]
+    last = reads.last_meeting(reads.kept(year.store, "kreis"), ("lenkungsgruppe",), date(2026, 10, 31))
+    assert last is not None
+    assert last.id == "eins"
+
+
 def test_the_sentences_tell_the_same_as_the_tables(year: Year, frozen_clock: Any) -> None:
     year.tie("amt", "COOPERATES_WITH", "hilfe", valid_from=AFTER)
     frozen_clock.set(2026, 5, 4, 9, 0)
     year.tie("amt", "COOPERATES_WITH", "verein")
     found = year.compared()
-    assert comparison.finding(found) == (
+    assert tally.finding(found) == (
         "Ein Kontakt begann. Nur nachgetragen wurde eine Angabe: Das ist keine Veränderung vor Ort."
     )
-    assert "Neu: Sozialamt arbeitet zusammen mit Wohnhilfe, 01.06.2026." in comparison.report(found)
+    assert "Neu: Sozialamt arbeitet zusammen mit Wohnhilfe, 01.06.2026." in report.text(found)
+
+
+def test_a_plan_is_no_change_of_the_world(year: Year) -> None:
+    year.tie("amt", "COOPERATES_WITH", "hilfe", valid_from=AFTER, mode="plan")
+    found = year.compared()
+    assert (found.world, [one.name for one in found.planned]) == ((), ["Sozialamt"])
+    assert tally.finding(found).endswith("keine Änderung mit Tag erfasst. Nur geplant ist eine Änderung.")
+
+
+def test_people_are_counted_in_texts_and_never_named(year: Year) -> None:
+    year.make("Person", "person", name="Fachkraft Beispiel", legal_basis="aufgabe")
+    year.tie("person", "MEMBER_OF", "lenkung", valid_from=AFTER)
+    found = year.compared()
+    assert [one.name for one in found.world] == ["Fachkraft Beispiel"]
+    assert "Neu: ein Kontakt einer Person, hier ohne Namen." in report.text(found)
+    assert "Fachkraft Beispiel" not in report.text(found) + found.press + " ".join(found.cautions)
 
 
 def test_nothing_recorded_is_not_said_to_be_no_change(year: Year) -> None:
-    assert "Das heißt nicht, dass sich nichts geändert hat." in comparison.report(year.compared())
+    assert "Das heißt nicht, dass sich nichts geändert hat." in report.text(year.compared())

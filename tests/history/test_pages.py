@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
+from html import unescape
 
 import openpyxl
 import pytest
@@ -53,10 +55,22 @@ def test_one_click_compares_with_the_last_lenkungsgruppe(page_year: Year, coordi
 
 
 def test_without_such_a_meeting_the_page_says_what_to_enter(coordinator: Visitor) -> None:
-    assert "Ein Treffen ist noch nicht erfasst: Lenkungsgruppe." in words(coordinator.get("/vergleich"))
-    refused = coordinator.get("/vergleich?seit=lenkungsgruppe")
+    page = coordinator.get("/vergleich")
+    assert "Tragen Sie bei Lenkungsgruppe das Treffen mit dem Tag ein, an dem es stattfand" in words(page)
+    assert 'href="/gremien/lenkung"' in page.text
+    assert "seit=lenkungsgruppe" not in page.text
+
+
+def test_a_beginning_without_such_a_meeting_is_refused_and_what_was_typed_stays(coordinator: Visitor) -> None:
+    refused = coordinator.get("/vergleich?seit=lenkungsgruppe&bis=31.10.2026")
     assert refused.status_code == 422
-    assert "Vor diesem Tag ist kein Treffen erfasst: Lenkungsgruppe." in words(refused)
+    assert "Vor dem 31.10.2026 ist kein Treffen erfasst: Lenkungsgruppe." in words(refused)
+    assert 'name="bis" value="31.10.2026"' in refused.text
+
+
+def test_without_such_a_body_the_page_says_where_to_begin(page_year: Year, coordinator: Visitor) -> None:
+    page_year.change("lenkung", 1, body_kind="facharbeitsgruppe")
+    assert "Legen Sie unter Gremien eines der Art „Lenkungsgruppe“ an" in words(coordinator.get("/vergleich"))
 
 
 def test_the_workbook_holds_the_lines_of_the_page(coordinator: Visitor) -> None:
@@ -85,10 +99,12 @@ def test_text_and_table_say_the_same(coordinator: Visitor) -> None:
 @pytest.mark.parametrize(
     ("asked", "sentence"),
     [
-        ("von=2027", "Der erste Tag muss vor dem zweiten liegen."),
-        ("von=31.12.2025&bis=31.12.2025", "Der erste Tag muss vor dem zweiten liegen."),
+        ("von=2027", "Der erste Tag muss vor dem zweiten liegen. „2027“ meint hier den 31.12.2027."),
+        ("von=31.12.2025&bis=31.12.2025", "Beide Tage sind gleich. Bitte schreiben Sie einen früheren ersten Tag."),
         ("seit=gestern", "Diesen Beginn gibt es nicht. Möglich ist „lenkungsgruppe“."),
         ("bis=31.09.2026", "Den 31.09.2026 gibt es nicht."),
+        ("von=29.02.2025", "Den 29.02.2025 gibt es nicht."),
+        ("von=%3Cb%3E&bis=x", "„<b>“ ist kein Tag."),
     ],
 )
 def test_days_that_cannot_be_compared_are_refused_with_a_sentence(
@@ -96,7 +112,48 @@ def test_days_that_cannot_be_compared_are_refused_with_a_sentence(
 ) -> None:
     answer = coordinator.get(f"/vergleich?{asked}")
     assert answer.status_code == 422
-    assert sentence in words(answer)
+    assert sentence in unescape(words(answer))
+
+
+def test_reversed_days_stay_in_their_fields_and_can_be_turned_round(coordinator: Visitor) -> None:
+    page = coordinator.get("/vergleich?von=31.10.2026&bis=31.12.2025").text
+    assert re.search(r'name="von" value="31.10.2026"[^>]*aria-invalid="true" aria-describedby="von-error"', page)
+    assert re.search(r'id="von-error".*?Der erste Tag muss vor dem zweiten liegen\.', page, re.DOTALL)
+    assert 'name="bis" value="31.12.2025"' in page
+    assert coordinator.get("/vergleich?von=31.12.2025&bis=31.10.2026").status_code == 200
+    assert 'href="/vergleich?von=31.12.2025&amp;bis=31.10.2026"' in page
+
+
+def test_programs_get_the_error_with_its_field(coordinator: Visitor) -> None:
+    answer = coordinator.get("/vergleich?von=31.10.2026&bis=31.12.2025&format=json")
+    assert (answer.status_code, [*answer.get_json()["errors"]]) == (422, ["von"])
+
+
+def test_a_day_that_lies_ahead_is_compared_and_told(coordinator: Visitor) -> None:
+    page = coordinator.get("/vergleich?von=31.12.2025&bis=31.12.2030")
+    assert "Der 31.12.2030 liegt in der Zukunft." in words(page)
+
+
+def test_the_summary_counts_what_the_tables_list(coordinator: Visitor) -> None:
+    data = coordinator.get(f"/vergleich?{PERIOD}&format=json").get_json()
+    table = coordinator.get(f"/vergleich?{PERIOD}&format=csv").data.decode("utf-8-sig").splitlines()[1:]
+    assert sum(one["number"] for one in data["counts"]) == len(table)
+    assert data["finding"].startswith("Ein Kontakt begann.")
+
+
+def test_page_text_and_workbook_hold_the_press_sentence_and_the_cautions(coordinator: Visitor) -> None:
+    found = coordinator.get(f"/vergleich?{PERIOD}&format=json").get_json()["found"]
+    text = coordinator.get(f"/vergleich?{PERIOD}&format=txt").data.decode("utf-8-sig")
+    book = openpyxl.load_workbook(io.BytesIO(coordinator.get(f"/vergleich/tabelle.xlsx?{PERIOD}").data))
+    about = [cell.value for cell in book["Stand"]["B"]]
+    page = unescape(coordinator.get(f"/vergleich?{PERIOD}").text)
+    for said in (found["press"], *found["cautions"]):
+        assert said in page
+        assert said in text
+        assert said in about
+    assert list(book["Überblick"].iter_rows(values_only=True))[:2] == [
+        ("Teil", "Änderung", "Anzahl"), ("Kontakte", "neu", 1),
+    ]  # fmt: skip
 
 
 def test_who_sees_no_records_sees_no_comparison(visitor: Callable[..., Visitor]) -> None:
@@ -109,6 +166,10 @@ def test_the_five_municipalities_of_guetersloh_are_told_with_their_source(embedd
     text = visitors(embedded_store, bp)().get(address).data.decode("utf-8-sig")
     towns = ("Borgholzhausen", "Harsewinkel", "Herzebrock-Clarholz", "Schloß Holte-Stukenbrock")
     closed = ", ".join(f"Case Management in {town}" for town in towns)
-    assert f"Lücke geschlossen: {closed} und Case Management in Verl." in text
+    assert f"Lücken geschlossen: {closed} und Case Management in Verl." in text
     assert "Diese Stände sind laut Quelle, nicht bestätigt." in text
-    assert "Quelle: " in text.rsplit("\n\n", 1)[1]
+    assert re.search(r"^Quelle: .", text, re.MULTILINE)
+    assert (
+        "Im Kreis Gütersloh war Ende 2022 in fünf von 13 Kommunen Case Management belegt, Ende 2023 in zehn. "
+        f"Neu dabei sind {', '.join(towns)} und Verl."
+    ) in text
