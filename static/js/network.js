@@ -195,12 +195,25 @@ function draw() {
   const figure = box.closest(".net-figure");
   // The canvas can only be measured once it is shown; the drawing for paper makes room for it.
   figure.classList.add("is-drawn");
-  try {
-    drawInto(figure);
-  } catch (error) {
-    figure.classList.remove("is-drawn");
-    throw error;
-  }
+  measurable(() => {
+    try {
+      drawInto(figure);
+    } catch (error) {
+      figure.classList.remove("is-drawn");
+      throw error;
+    }
+  });
+}
+
+// A page that is opened for printing shows the drawing for paper, and the canvas has no size: it waits for the screen.
+function measurable(work) {
+  if (box.clientWidth && box.clientHeight) return work();
+  const watcher = new ResizeObserver(() => {
+    if (!box.clientWidth || !box.clientHeight) return;
+    watcher.disconnect();
+    work();
+  });
+  watcher.observe(box);
 }
 
 function drawInto(figure) {

@@ -105,6 +105,17 @@ def test_hostile_names_stay_texts(watched: Page, address: str, embedded_store: S
     assert page.locator("main img").count() == 0
 
 
+def test_a_page_first_opened_for_printing_is_drawn_once_the_screen_shows_it(watched: Page, address: str) -> None:
+    wrong: list[str] = []
+    watched.on("pageerror", lambda error: wrong.append(str(error)))
+    watched.emulate_media(media="print")
+    watched.goto(f"{address}/netz", wait_until="networkidle")
+    expect(watched.locator(".net-paper")).to_be_visible()
+    watched.emulate_media(media="screen")
+    watched.wait_for_selector(".net-figure[data-drawn]", timeout=5000)
+    assert (wrong, watched.evaluate(PAINTED) > 2000) == ([], True)
+
+
 @pytest.mark.parametrize("path", ["/netz", "/netz?ego=a", "/netz?ego=b&tiefe=2"])
 def test_the_page_is_accessible(watched: Page, address: str, path: str) -> None:
     page = opened(watched, f"{address}{path}")
