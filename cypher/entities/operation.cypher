@@ -1,8 +1,7 @@
 // What one step wrote into the history, in the order of writing.
 // mode: read
-// params: operation, since
+// params: operation
 // returns: change
-MATCH (c:Change)
-WHERE c.at >= $since AND c.operation = $operation
+MATCH (c:Change {operation: $operation}) // by the index of the steps; by their day all later entries would be looked at
 RETURN properties(c) AS change
 ORDER BY c.id

@@ -22,7 +22,7 @@ MOST = 50
 DONE = "Dieser Schritt ist schon zurückgenommen. Sie müssen nichts mehr tun."
 UNKNOWN = "Diesen Schritt gibt es nicht. Vielleicht ist der Link veraltet."
 LATER = "Nicht zurückgenommen: Seitdem hat jemand daran weitergearbeitet. Bitte ändern Sie die Einträge einzeln."
-_ID = re.compile(r"[a-z-]{1,20}-([0-9a-f]{11})-[0-9a-f]{12}")
+_ID = re.compile(r"[a-z-]{1,20}-[0-9a-f]{11}-[0-9a-f]{12}")
 _TIES = {rel.name for rel in ONTOLOGY.relations}
 
 
@@ -64,9 +64,8 @@ def later(reader: Reader, found: Step) -> tuple[Entry, ...]:
     ids = {entry.record for entry in found.entries}
     ends = {entry.record for entry in found.entries if entry.kind not in _TIES}
     rows = reader.read(
-        "entities/edited_since", since=found.at, after=found.entries[-1].id, ids=sorted(ids), ends=sorted(ends),
-        limit=10 * MOST,
-    )  # fmt: skip
+        "entities/edited_since", after=found.entries[-1].id, ids=sorted(ids), ends=sorted(ends), limit=10 * MOST
+    )
     changes = [row["change"] for row in rows]
     steps = {str(change.get("operation") or "") for change in changes}
     undone = {one for one in steps if one.endswith(UNDONE)} | {one for one in steps if f"{one}{UNDONE}" in steps}
@@ -90,10 +89,9 @@ def _undo(tx: Transaction, actor: Actor, key: str, cause: str) -> Step:
 
 
 def _written(reader: Reader, key: str, suffix: str = "") -> tuple[Entry, ...]:
-    named = _ID.fullmatch(key)
-    if named is None:
+    if _ID.fullmatch(key) is None:
         return ()
-    rows = reader.read("entities/operation", operation=f"{key}{suffix}", since=int(named[1], 16))
+    rows = reader.read("entities/operation", operation=f"{key}{suffix}")
     return tuple(reads.entry_of(row["change"]) for row in rows)
 
 

@@ -63,12 +63,13 @@ EXAMPLES = {
     "entities/distinct": Example(
         {},
         [
+            "CREATE (:Entity:Office {id: 'a', name: 'Amt'}) CREATE (:Entity:Office {id: 'b', name: 'Amt'})",
             "CREATE (:Change {id: 'c', at: 1, action: 'distinct', record: 'distinct',"
-            " source_record: 'a', target_record: 'b'})"
+            " source_record: 'a', target_record: 'b'})",
         ],
     ),
     "entities/edited_since": Example(
-        {"since": 1, "after": "", "ids": ["a"], "ends": [], "limit": 5},
+        {"after": "", "ids": ["a"], "ends": ["b"], "limit": 5},
         ["CREATE (:Change {id: 'c', at: 2, action: 'update', record: 'a'})"],
     ),
     "entities/existing": Example({"ids": ["a", "z"]}, [OFFICE]),
@@ -110,7 +111,7 @@ EXAMPLES = {
     "entities/listed": Example({**ASKED, "skip": 0, "limit": 5}, [NODE]),
     "entities/many": Example({"ids": ["a"]}, [OFFICE]),
     "entities/named": Example(
-        {"kreis": "k"},
+        {"kreis": "k", "others": []},
         [
             NODE,
             "CREATE (:Entity:Territory {id: 'k'})",
@@ -126,7 +127,7 @@ EXAMPLES = {
     "entities/redirects": Example(setup=["CREATE (:Redirect {id: 'alt', target: 'a'})"]),
     "entities/one": Example({"id": "a"}, [OFFICE]),
     "entities/operation": Example(
-        {"operation": "merge-1", "since": 1},
+        {"operation": "merge-1"},
         ["CREATE (:Change {id: 'c', at: 2, action: 'merge', record: 'a', operation: 'merge-1'})"],
     ),
     "entities/pointing": Example({"property": "key", "value": "k"}, [NODE]),
