@@ -10,7 +10,7 @@ from typing import Any
 from graph_app import clock, journal
 from graph_app.access import Actor
 from graph_app.entities.led import led
-from graph_app.entities.lines import Load, NodeLine, TieLine, refusal
+from graph_app.entities.lines import DistinctLine, Load, NodeLine, TieLine, refusal
 from graph_app.entities.record import search_words, stored, without_nothing
 from graph_app.ontology import ONTOLOGY, NodeKind, Property, RelKind, ValueType
 from graph_app.schemas import dumped
@@ -46,6 +46,7 @@ def _write(tx: Transaction, actor: Actor, whole: Load, cause: str) -> Written:
             *kinds,
             *(end for tie in load.ties for end in (tie.source, tie.target)),
             *(line.target for line in load.redirects),
+            *(end for line in load.distinct for end in (line.one, line.other)),
             *_referenced(load),
         },
     )
@@ -59,6 +60,7 @@ def _write(tx: Transaction, actor: Actor, whole: Load, cause: str) -> Written:
     for batch in batches({"id": line.id, "target": line.target} for line in load.redirects):
         tx.write("entities/redirect_many", rows=batch)
     _note(tx, actor, nodes, ties, cause)
+    _tell_apart(tx, actor, load.distinct, known, cause)
     return Written(len(nodes), len(ties), len(whole.nodes) + len(whole.ties) - len(nodes) - len(ties))
 
 
@@ -95,6 +97,10 @@ def _check_ends(load: Load, known: Mapping[str, NodeKind]) -> None:
     for redirect in load.redirects:
         if redirect.target not in known and redirect.target not in merged:
             raise refusal(redirect.number, f"Den Eintrag „{redirect.target[:80]}“ gibt es nicht.")
+    for pair in load.distinct:
+        for end in (pair.one, pair.other):
+            if end not in known:
+                raise refusal(pair.number, f"Den Eintrag „{end[:80]}“ gibt es nicht.")
     lines: Iterable[NodeLine | TieLine] = (*load.nodes, *load.ties)
     for line in lines:
         for prop, key in _references(_properties(line), line.values):
@@ -155,5 +161,19 @@ def _note(tx: Transaction, actor: Actor, nodes: Iterable[NodeLine], ties: Iterab
             "load", t.id, t.rel, t.rel.label.de, new=dumped(t.rel.properties, t.values), ends=(t.source, t.target)
         )
         for t in ties
+    ]
+    journal.note_all(tx, actor, entries, cause)
+
+
+def _tell_apart(
+    tx: Transaction, actor: Actor, pairs: Iterable[DistinctLine], known: Mapping[str, NodeKind], cause: str
+) -> None:
+    """Keep which records are two and not one, each pair once; only the history holds it."""
+    there = {frozenset((row["one"], row["other"])) for row in tx.read("entities/distinct")} if pairs else set()
+    new = {frozenset((pair.one, pair.other)): pair for pair in pairs}
+    entries = [
+        journal.Entry("distinct", "distinct", known[pair.one], ends=(pair.one, pair.other))
+        for ends, pair in new.items()
+        if ends not in there
     ]
     journal.note_all(tx, actor, entries, cause)

@@ -40,6 +40,8 @@ def archive(reader: Reader) -> Iterator[str]:
     yield from _texts(reader)
     for row in sorted(reader.read("entities/redirects"), key=lambda row: str(row["id"])):
         yield _text({"redirect": row["id"], "to": row["target"]})
+    for one, other in sorted({tuple(sorted((row["one"], row["other"]))) for row in reader.read("entities/distinct")}):
+        yield _text({"distinct": one, "from": other})
 
 
 def digest(reader: Reader) -> str:

@@ -22,7 +22,9 @@ def led(reader: Reader, load: Load) -> Load:
     if not leads:
         return load
     nodes = tuple(_named(line, leads) for line in load.nodes if line.id not in leads)
-    return replace(load, nodes=nodes, ties=tuple(_ties(reader, load, leads)))
+    told = (replace(line, one=_last(line.one, leads), other=_last(line.other, leads)) for line in load.distinct)
+    distinct = tuple(line for line in told if line.one != line.other)
+    return replace(load, nodes=nodes, ties=tuple(_ties(reader, load, leads)), distinct=distinct)
 
 
 def _ties(reader: Reader, load: Load, leads: Mapping[str, str]) -> Iterator[TieLine]:

@@ -49,12 +49,22 @@ class RedirectLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DistinctLine:
+    """Two records of which somebody said that they are two and not one, and the number of the line."""
+
+    number: int
+    one: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
 class Load:
     """Everything a file holds, checked line by line."""
 
     nodes: tuple[NodeLine, ...]
     ties: tuple[TieLine, ...]
     redirects: tuple[RedirectLine, ...] = ()
+    distinct: tuple[DistinctLine, ...] = ()
 
 
 def refusal(number: int, sentence: str) -> InvalidInput:
@@ -71,6 +81,7 @@ def read(lines: Iterable[str]) -> Load:
     nodes: dict[str, NodeLine] = {}
     ties: dict[str, TieLine] = {}
     redirects: list[RedirectLine] = []
+    distinct: list[DistinctLine] = []
     begun = False
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -91,11 +102,13 @@ def read(lines: Iterable[str]) -> Load:
             ties[tie.id] = tie
         elif entry.keys() == {"redirect", "to"}:
             redirects.append(RedirectLine(number, _id(number, entry, "redirect"), _id(number, entry, "to")))
+        elif entry.keys() == {"distinct", "from"}:
+            distinct.append(DistinctLine(number, _id(number, entry, "distinct"), _id(number, entry, "from")))
         else:
             raise refusal(number, "Eine Zeile beginnt mit „node“ oder „rel“.")
     if not begun:
         raise refusal(1, 'Die Datei ist leer. Die erste Zeile heißt {"format":"integrationsnetz","version":1}.')
-    return Load(tuple(nodes.values()), tuple(ties.values()), tuple(redirects))
+    return Load(tuple(nodes.values()), tuple(ties.values()), tuple(redirects), tuple(distinct))
 
 
 def _object(number: int, line: str) -> dict[str, Any]:

@@ -98,8 +98,8 @@ def _parts(load: Load) -> Iterator[Load]:
         yield Load(tuple(nodes[start : start + WRITTEN_AT_ONCE]), ())
     for start in range(0, len(load.ties), WRITTEN_AT_ONCE):
         yield Load((), load.ties[start : start + WRITTEN_AT_ONCE])
-    if load.redirects:
-        yield Load((), (), load.redirects)
+    if load.redirects or load.distinct:
+        yield Load((), (), load.redirects, load.distinct)
 
 
 def name_of(form: Format, out: Outgoing) -> str:

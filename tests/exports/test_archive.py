@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from graph_app import journal
 from graph_app.access import Actor, Role
 from graph_app.entities import bulk, dump, lines, reads
 from graph_app.entities import changes as records
@@ -21,6 +22,9 @@ def _fill(store: Store) -> None:
     starter.load_example(store, COORDINATION, "05334")
     load(store, entries())
     store.change(lambda tx: tx.run_text("CREATE (:Redirect {id: 'before', target: 'Office-1'})"))
+    two = ("Office-1", "School-1")
+    kind = ONTOLOGY.kind("Office")
+    store.change(lambda tx: journal.note(tx, COORDINATION, "distinct", record="distinct", kind=kind, ends=two))
     example = next(one for one in reads.every(store, ONTOLOGY.kind("Position")) if one.example)
     store.change(lambda tx: records.update(tx, COORDINATION, example.id, example.version, {"notes": "angerufen"}))
 
@@ -33,6 +37,29 @@ def test_export_restore_export_gives_the_same_bytes(store: Store) -> None:
     assert "".join(changes.archive(store, COORDINATION)) == first
     assert dump.digest(store) == digest
     assert reads.one(store, "before").id == "Office-1"
+    assert [(row["one"], row["other"]) for row in store.read("entities/distinct")] == [("Office-1", "School-1")]
+
+
+def test_what_is_two_is_told_once_and_only_of_records_that_are_there(canaries: Store) -> None:
+    for two in (("Office-1", "School-1"), ("School-1", "Office-1"), ("Office-1", "weg")):
+        entry = journal.Entry("distinct", "distinct", ONTOLOGY.kind("Office"), ends=two)
+        canaries.change(lambda tx, entry=entry: journal.note_all(tx, COORDINATION, [entry]))
+    told = [json.loads(line) for line in dump.archive(canaries) if "distinct" in line]
+    assert told == [{"distinct": "Office-1", "from": "School-1"}]
+
+
+def test_loading_it_twice_keeps_it_once(canaries: Store) -> None:
+    said = ['{"format":"integrationsnetz","version":1}', '{"distinct":"Office-1","from":"School-1"}']
+    for _ in range(2):
+        bulk.write(canaries, COORDINATION, lines.read(said))
+    counted = "MATCH (c:Change {record: 'distinct'}) RETURN count(c) AS total"
+    assert canaries.change(lambda tx: tx.run_text(counted)) == [{"total": 1}]
+
+
+def test_two_of_which_one_is_missing_are_refused(embedded_store: Store) -> None:
+    broken = ['{"format":"integrationsnetz","version":1}', '{"distinct":"eins","from":"zwei"}']
+    with pytest.raises(InvalidInput, match="Zeile 2"):
+        bulk.write(embedded_store, COORDINATION, lines.read(broken))
 
 
 def test_a_large_archive_is_written_in_parts(canaries: Store, monkeypatch: pytest.MonkeyPatch) -> None:
