@@ -1,11 +1,19 @@
 // Positions that are vacant: it is said so, or whoever held them has left. Where nobody is recorded it is unknown.
 // mode: read
-// params: kreis, today
+// params: kreis, others, today
 // returns: id
 // for: kind
-MATCH (k:Territory {id: $kreis})
-WITH k // without this line the embedded engine looks at every record of the graph first
-MATCH (k)<-[:MAINTAINED_BY]-(n:__KIND__)
+CALL () {
+  MATCH (k:Territory {id: $kreis})
+  WITH k // without this line the embedded engine looks at every record of the graph first
+  MATCH (k)<-[:MAINTAINED_BY]-(n:__KIND__)
+  RETURN n
+  UNION
+  UNWIND $others AS other
+  MATCH (n:Entity {id: other})
+  RETURN n
+}
+WITH n
 WHERE n.archived_at IS NULL AND NOT coalesce(n.restricted, false) AND (n.valid_to IS NULL OR n.valid_to >= $today)
   AND (n.status = 'vakant'
        OR (coalesce(n.status, 'besetzt') = 'besetzt' AND EXISTS { MATCH (n)<-[:HOLDS]-(:Person) }

@@ -1,11 +1,19 @@
 // Organisations of which nobody knows how to reach them: no mailbox, telephone, web page or street.
 // mode: read
-// params: kreis, today
+// params: kreis, others, today
 // returns: id
 // for: kind
-MATCH (k:Territory {id: $kreis})
-WITH k // without this line the embedded engine looks at every record of the graph first
-MATCH (k)<-[:MAINTAINED_BY]-(n:__KIND__)
+CALL () {
+  MATCH (k:Territory {id: $kreis})
+  WITH k // without this line the embedded engine looks at every record of the graph first
+  MATCH (k)<-[:MAINTAINED_BY]-(n:__KIND__)
+  RETURN n
+  UNION
+  UNWIND $others AS other
+  MATCH (n:Entity {id: other})
+  RETURN n
+}
+WITH n
 WHERE n.archived_at IS NULL AND NOT coalesce(n.restricted, false) AND (n.valid_to IS NULL OR n.valid_to >= $today)
   AND n.email IS NULL AND n.phone IS NULL AND n.website IS NULL AND n.street IS NULL
 RETURN n.id AS id

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from graph_app.access import Role
 from graph_app.casedata import CAUSE, Sort
+from graph_app.entities.operation import UNDONE
 from graph_app.entities.reads import Entry
 from graph_app.entities.versions import KIND
 from graph_app.entities.visibility import may_name_people
@@ -57,6 +58,7 @@ class Line:
     steps: tuple[Step, ...]
     cause: str
     role: str
+    step: str = field(default="", metadata={"help": "Id of the step it belongs to, which can be taken back"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,8 @@ def _line(entry: Entry, names: Names, allowed: frozenset[Visibility], ties: int 
     new = entry.action in _WITHOUT_STEPS
     steps = [] if new else [*_another_kind(entry), *_steps(entry, shown, names), *_new_ties(entry, names)]
     role = Role(entry.role).label if entry.role in set(Role) else entry.role
-    return Line(entry.at, _what(entry, steps, ties, names), tuple(steps), entry.cause, role)
+    step = "" if entry.operation.endswith(UNDONE) else entry.operation
+    return Line(entry.at, _what(entry, steps, ties, names), tuple(steps), entry.cause, role, step)
 
 
 def _tied(entry: Entry) -> Iterator[tuple[str, list[str]]]:

@@ -25,17 +25,22 @@ class Pair:
     score: float
 
 
-def pairs(reader: Reader, kinds: Iterable[NodeKind], kreis: str) -> tuple[Pair, ...]:
-    """Pairs of records that a Kreis keeps, the most alike first; those somebody found to be two are left out."""
+def pairs(
+    reader: Reader, kinds: Iterable[NodeKind], kreis: str, others: Mapping[NodeKind, list[str]]
+) -> tuple[Pair, ...]:
+    """Pairs of records of a Kreis, the most alike first; those somebody found to be two are left out.
+
+    Of each kind that are the records it maintains, and ``others``, the ids of those that belong to it otherwise.
+    """
     places = search.place_words(reader)
     distinct = {frozenset((row["one"], row["other"])) for row in reader.read("entities/distinct")}
-    found = [pair for kind in kinds for pair in _of_kind(reader, kind, kreis, places)]
+    found = [pair for kind in kinds for pair in _of_kind(reader, kind, (kreis, others.get(kind, [])), places)]
     kept = [pair for pair in found if frozenset((pair.one.id, pair.other.id)) not in distinct]
     return tuple(sorted(kept, key=lambda pair: (-pair.score, pair.one.name, pair.one.id, pair.other.id)))
 
 
-def _of_kind(reader: Reader, kind: NodeKind, kreis: str, places: set[str]) -> Iterable[Pair]:
-    rows = reader.read("entities/named", kind=kind, kreis=kreis)
+def _of_kind(reader: Reader, kind: NodeKind, where: tuple[str, list[str]], places: set[str]) -> Iterable[Pair]:
+    rows = reader.read("entities/named", kind=kind, kreis=where[0], others=where[1])
     known = {row["id"]: Neighbour(row["id"], row["name"], ONTOLOGY.of_labels(row["labels"])) for row in rows}
     names = {row["id"]: str(row["search_text"] or "").split(" | ") for row in rows}
     for one, other in sorted(_candidates(names, places)):

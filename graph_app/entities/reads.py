@@ -58,7 +58,8 @@ class ListQuestion:
 class Entry:
     """One line of the history: who did what when, with old and new values by property name.
 
-    ``ends`` are the ids of the records that a relationship joins, empty for a record.
+    ``ends`` are the ids of the records that a relationship joins, empty for a record; ``operation`` is the id of the
+    step of many changes that it belongs to, empty for a single change.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Entry:
     new: Mapping[str, Any]
     cause: str
     ends: tuple[str, ...] = ()
+    operation: str = ""
 
 
 def one(reader: Reader, key: str) -> Record:
@@ -213,6 +215,7 @@ def entry_of(change: Mapping[str, Any]) -> Entry:
         values("new"),
         change.get("cause") or "",
         tuple(filter(None, (change.get("source_record"), change.get("target_record")))),
+        change.get("operation") or "",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from flask import Blueprint, flash, redirect, request, session
@@ -11,12 +12,14 @@ from werkzeug.wrappers import Response
 from graph_app import clock
 from graph_app.access import Permission, actor, needs
 from graph_app.coverage import gaps
+from graph_app.coverage.gaps import Opened
 from graph_app.entities.forms import Control
 from graph_app.entities.record import Neighbour
 from graph_app.errors import InvalidInput
 from graph_app.starter import changes, files, reads
-from graph_app.starter.week import Week, week
+from graph_app.starter.week import DAYS, Week, week
 from graph_app.upkeep import reads as upkeep
+from graph_app.upkeep.belonging import belonging
 from graph_app.upkeep.gaps import reads as worklist
 from graph_app.upkeep.gaps.screens import Line, lines
 from graph_app.upkeep.lists import LISTS
@@ -38,6 +41,7 @@ class WelcomePage:
     kreis: dict[str, Any] | None = field(metadata={"help": "The chosen Kreis: id, ags, name; none when empty"})
     loaded: tuple[reads.ExampleKreis, ...] = field(metadata={"help": "The example Kreise that are loaded"})
     asks: bool = field(metadata={"help": "Whether there is a page that answers who is responsible"})
+    askable: bool = field(metadata={"help": "Whether there is anything that a question could be about"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class StartPage:
     opened: tuple[Line, ...] = field(metadata={"help": "Gaps that were noted lately or came back"})
     gaps: tuple[Any, ...] = field(metadata={"help": "Cells of the coverage whose state is nein"})
     gap_total: int = field(metadata={"help": "How many such cells there are in all"})
+    before: date = field(metadata={"help": "The day, a week before the Stichtag, that the coverage is compared with"})
+    turned: tuple[Opened, ...] = field(metadata={"help": "Cells that are nein by now and were not on that day"})
     upkeep: tuple[tuple[str, str, int], ...] = field(metadata={"help": "Lists of the inbox: word, label, number"})
     latest: tuple[reads.Latest, ...] = field(metadata={"help": "The latest changes that people made"})
     examples: tuple[reads.ExampleKreis, ...] = field(metadata={"help": "The example Kreise that are loaded"})
@@ -96,12 +102,15 @@ def start() -> Response:
     """The first page; three steps when there is nothing yet."""
     kreis = current_kreis()
     asks = reachable("/zustaendig")
-    if kreis is None or not reads.begun(store(), kreis["id"]):
+    place = belonging(store(), str(kreis["id"])) if kreis else None
+    if kreis is None or place is None or not reads.begun(store(), place):
         title = f"Ihr Netz: {kreis['name']}" if kreis else "Willkommen im Integrationsnetz"
-        return show(WelcomePage(title, kreis, reads.examples(store()), asks))
-    today, place = clock.today(), str(kreis["id"])
-    missing = [gap for gap in gaps.of_kreis(store(), place, asof().day) if gap.state == "nein"]
-    noted = worklist.gaps(store(), place)
+        return show(WelcomePage(title, kreis, reads.examples(store()), asks, reads.askable(store())))
+    today, day = clock.today(), asof().day
+    before = day - timedelta(days=DAYS)
+    known, turned = gaps.since(store(), place.kreis, before, day)
+    missing = [gap for gap in known if gap.state == "nein"]
+    noted = worklist.gaps(store(), place.kreis)
     opened = worklist.new_since(noted)[:GAPS_SHOWN]
     counts = upkeep.counts(store(), place, today)
     return show(
@@ -110,12 +119,14 @@ def start() -> Response:
             kreis,
             asks,
             week(store(), actor(), place, today, noted),
-            reads.coming(store(), place, today),
+            reads.coming(store(), place.kreis, today),
             tuple(lines(store(), opened, noted, today, wording())),
             tuple(missing[:GAPS_SHOWN]),
             len(missing),
+            before,
+            tuple(turned),
             tuple((one.key, one.label, counts[one.key]) for one in LISTS if counts.get(one.key)),
-            reads.latest(store(), place),
+            reads.latest(store(), place.kreis),
             reads.examples(store()),
         )
     )

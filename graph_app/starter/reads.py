@@ -8,6 +8,7 @@ from datetime import date
 from graph_app.entities.reads import Reader
 from graph_app.ontology import ONTOLOGY, Day
 from graph_app.starter import files
+from graph_app.upkeep.belonging import LOOKED_AFTER, Belonging
 
 UNCONFIRMED_AFTER_MONTHS = 12
 
@@ -59,6 +60,9 @@ _WHAT = {
     "merge": "zusammengeführt", "merged": "in einem anderen Eintrag aufgegangen",
 }  # fmt: skip
 
+#: What the first page tells of.
+_TOLD = (*LOOKED_AFTER, *(ONTOLOGY.kind(name) for name in ("Meeting", "Measure", "Gap")))
+
 #: The history keeps names as they were; whoever is restricted by now must not be read on the first page.
 _PERSONAL = sorted(kind.name for kind in ONTOLOGY.kinds if kind.personal)
 
@@ -71,9 +75,15 @@ def examples(store: Reader) -> tuple[ExampleKreis, ...]:
     )
 
 
-def begun(store: Reader, kreis: str) -> bool:
-    """Whether anybody entered or loaded anything that the first page could tell of."""
-    return bool(store.read("starter/begun", kreis=kreis))
+def begun(store: Reader, place: Belonging) -> bool:
+    """Whether anybody entered or loaded anything that the first page of a Kreis could tell of."""
+    told = any(one.is_a(kind) for one in place.others for kind in _TOLD)
+    return told or bool(store.read("starter/begun", kreis=place.kreis))
+
+
+def askable(store: Reader) -> bool:
+    """Whether there is anybody or anything that a question could be about, in whatever Kreis."""
+    return bool(store.read("starter/askable"))
 
 
 def due(store: Reader, kreis: str, today: date) -> tuple[Due, ...]:

@@ -11,6 +11,7 @@ from graph_app.entities.reads import Reader
 from graph_app.entities.record import Neighbour, record_of
 from graph_app.ontology import Day
 from graph_app.starter import reads
+from graph_app.upkeep.belonging import Belonging
 from graph_app.upkeep.gaps.reads import Gap, gaps, narrowed
 from graph_app.upkeep.handover.plan import FINISHED
 from graph_app.upkeep.me import me
@@ -41,9 +42,9 @@ class Week:
     mine: tuple[Neighbour, ...]
 
 
-def week(reader: Reader, actor: Actor, kreis: str, today: date, found: Sequence[Gap] | None = None) -> Week:
+def week(reader: Reader, actor: Actor, place: Belonging, today: date, found: Sequence[Gap] | None = None) -> Week:
     """What is due within seven days or overdue, the oldest first; ``found`` are the gaps of the Kreis if known."""
-    mine = me(reader, actor, kreis)
+    mine, kreis = me(reader, actor, place), place.kreis
     every = gaps(reader, kreis) if found is None else found
     until = today + timedelta(days=DAYS)
     own = {one.id for one in mine}

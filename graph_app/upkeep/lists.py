@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from graph_app.ontology import ONTOLOGY, NodeKind
+from graph_app.upkeep.belonging import LOOKED_AFTER
 
 MONTHS = 12
 
@@ -20,6 +21,7 @@ class ListKind:
     kinds: tuple[NodeKind, ...] = field(metadata={"json": False})
     lead: str
     empty: str
+    counted: bool = True
 
 
 def _kinds(*names: str) -> tuple[NodeKind, ...]:
@@ -29,7 +31,19 @@ def _kinds(*names: str) -> tuple[NodeKind, ...]:
 DUPLICATES = ListKind(
     "doppelt", "Mögliche Doppel", "", _kinds("Organisation", "Person", "Body", "Offer"),
     "Diese Einträge heißen gleich oder fast gleich. Zusammengeführt wird erst, wenn Sie beide verglichen haben.",
-    "Keine zwei Einträge heißen so ähnlich, dass sie dasselbe meinen könnten.",
+    "Keine zwei Einträge heißen so ähnlich, dass sie dasselbe meinen könnten.", False,
+)  # fmt: skip
+UNKEPT = ListKind(
+    "ohne-pflege", "Ohne pflegende Stelle", "", LOOKED_AFTER,
+    "Niemand pflegt diese Einträge. Sie stehen hier, weil sie in Ihrem Kreis liegen, dort tätig oder zuständig sind "
+    "oder zu einem solchen Eintrag gehören. In allen anderen Listen zählen sie mit.",
+    "Jeder Eintrag des Kreises hat jemanden, der ihn pflegt.",
+)  # fmt: skip
+NOWHERE = ListKind(
+    "kein-kreis", "In keinem Kreis", "", LOOKED_AFTER,
+    "Diese Einträge pflegt kein Kreis, und es ist keine Kommune erfasst, zu der sie gehören. Sie stehen in keiner "
+    "anderen Liste. Nehmen Sie sie in Pflege, oder verbinden Sie sie mit einer Kommune.",
+    "Jeder Eintrag gehört zu einem Kreis.", False,
 )  # fmt: skip
 LISTS = (
     ListKind(
@@ -60,6 +74,8 @@ LISTS = (
         "Zu diesen Organisationen ist weder E-Mail noch Telefon, Internetseite oder Straße erfasst.",
         "Jede erfasste Organisation ist auf mindestens einem Weg erreichbar.",
     ),
+    UNKEPT,
+    NOWHERE,
 )  # fmt: skip
 #: The list behind a percentage of the completeness.
 MISSING = ListKind(

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from flask import Blueprint, flash, redirect, request
 from werkzeug.wrappers import Response
 
-from graph_app import clock, journal
+from graph_app import clock
 from graph_app.access import Permission, actor, needs
-from graph_app.entities import reads, submission, visibility
+from graph_app.entities import reads, visibility
 from graph_app.entities.record import Record
 from graph_app.entities.ties.pages import seen_version
 from graph_app.errors import NotThere, StaleVersion
-from graph_app.upkeep import screens
+from graph_app.upkeep import changes, screens
 from graph_app.upkeep.gaps.pages import bp as gaps
 from graph_app.upkeep.handover.pages import bp as handover
 from graph_app.upkeep.merging.pages import bp as merging
+from graph_app.upkeep.steps.pages import INBOX, UNDO, back
 from graph_app.upkeep.steps.pages import bp as steps
-from graph_app.web.context import current_kreis, remember_way_back, store
+from graph_app.web.context import current_kreis, remember_way_back, store, wording
 from graph_app.web.render import show
 
 bp = Blueprint("upkeep", __name__)
 for part in (merging, handover, steps, gaps):
     bp.register_blueprint(part)
-INBOX = "/pflege"
 NO_KREIS = "Hier gibt es noch keinen Kreis. Bitte laden Sie zuerst das KIM-Starterpaket."
 CHANGED = "Jemand hat „{}“ inzwischen geändert. Bitte prüfen Sie den Eintrag und bestätigen Sie dann."
 
@@ -36,22 +36,32 @@ def inbox() -> Response:
     kreis = current_kreis()
     if kreis is None:
         raise NotThere(NO_KREIS)
-    return show(screens.inbox(store(), screens.asked(request.args), kreis, clock.today(), actor()))
+    return show(screens.inbox(store(), screens.asked(request.args), kreis, clock.today(), actor(), wording()))
 
 
 @bp.post(f"{INBOX}/<key>/bestaetigen")
 @needs(Permission.EDIT)
 def confirm(key: str) -> Response:
-    """Note that the record was confirmed today, and go on with the list."""
+    """Note that the record was confirmed today, and go on with the list, where that can be taken back at once."""
     record = _record(key)
-    if all(prop.name != "confirmed_on" for prop in record.kind.properties):
-        raise NotThere
     try:
-        submission.confirm(store(), actor(), record, seen_version())
-        flash(f"„{record.name}“ ist heute bestätigt.")
+        step = changes.confirm(store(), actor(), record.id, seen_version())
+        flash(f"„{record.name}“ ist heute bestätigt.", f"{UNDO}{step}")
     except StaleVersion:
         flash(CHANGED.format(record.name), "warning")
-    return redirect(_back(), 303)
+    return redirect(back(), 303)
+
+
+@bp.post(f"{INBOX}/<key>/in-pflege")
+@needs(Permission.EDIT)
+def look_after(key: str) -> Response:
+    """From now on the Kreis maintains the record."""
+    kreis = current_kreis()
+    if kreis is None:
+        raise NotThere(NO_KREIS)
+    record = changes.look_after(store(), actor(), key, str(kreis["id"]))
+    flash(f"„{record.name}“ wird jetzt gepflegt von: {kreis['name']}.")
+    return redirect(back(), 303)
 
 
 @bp.get(f"{INBOX}/<key>/nachfragen")
@@ -61,7 +71,7 @@ def inquire(key: str) -> Response:
     kreis = current_kreis()
     name = str(kreis["name"]) if kreis else ""
     asked = request.args.get("liste", "")
-    return show(screens.mail_page(store(), _record(key), asked, name, clock.today(), _back(), actor()))
+    return show(screens.mail_page(store(), _record(key), asked, name, clock.today(), back(), actor()))
 
 
 @bp.get(f"{INBOX}/<key>/aendern")
@@ -69,7 +79,7 @@ def inquire(key: str) -> Response:
 def edit(key: str) -> Response:
     """The form of the record; once it is saved, the list is open again."""
     record = _record(key)
-    remember_way_back(f"/{record.kind.slug}/{record.id}", _back())
+    remember_way_back(f"/{record.kind.slug}/{record.id}", back())
     return redirect(f"/{record.kind.slug}/{quote(record.id)}/bearbeiten", 302)
 
 
@@ -78,18 +88,10 @@ def edit(key: str) -> Response:
 def distinct() -> Response:
     """Keep that two records are two; they are not asked about again."""
     one, other = _record(request.form.get("eins", "")), _record(request.form.get("zwei", ""))
-    ends = (one.id, other.id)
-    store().change(lambda tx: journal.note(tx, actor(), "distinct", record="distinct", kind=one.kind, ends=ends))
+    changes.tell_apart(store(), actor(), one, other)
     flash("Gemerkt: Das sind zwei verschiedene Einträge.")
-    return redirect(_back(), 303)
+    return redirect(back(), 303)
 
 
 def _record(key: str) -> Record:
     return visibility.open_to(reads.one(store(), key), actor())
-
-
-def _back() -> str:
-    """The list one came from; never an address of another host."""
-    asked = urlsplit(request.values.get("zurueck", ""))
-    inside = not asked.scheme and not asked.netloc and asked.path == INBOX
-    return f"{INBOX}?{asked.query}".rstrip("?") if inside else INBOX

@@ -13,7 +13,9 @@ from graph_app.entities.operation import UNDONE
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Record
 from graph_app.ontology import ONTOLOGY, NodeKind, Property
-from graph_app.upkeep.lists import LISTS, MISSING, WANTED, ListKind, months_before
+from graph_app.upkeep.belonging import Belonging, nowhere
+from graph_app.upkeep.changes import WORD as CONFIRMED
+from graph_app.upkeep.lists import LISTS, MISSING, NOWHERE, UNKEPT, WANTED, ListKind, months_before
 
 #: What a record belongs to, whose mailbox also reaches it.
 _ABOVE = ("EMPLOYED_BY", "PART_OF", "LOCATED_AT")
@@ -76,19 +78,29 @@ class Completeness:
 
 
 def found(
-    reader: Reader, one: ListKind, kreis: str, today: date, kinds: Sequence[NodeKind] = (), prop: str = ""
+    reader: Reader, one: ListKind, place: Belonging, today: date, kinds: Sequence[NodeKind] = (), prop: str = ""
 ) -> Found:
-    """The ids of a list among what a Kreis keeps; ``kinds`` narrows it, ``prop`` is the field that lacks."""
-    asked: dict[str, Any] = {"kreis": kreis, "today": today}
+    """The ids of a list among what belongs to a Kreis; ``kinds`` narrows it, ``prop`` is the field that lacks."""
+    wanted = [kind for kind in kinds if one is MISSING or kind in one.kinds] or list(one.kinds)
+    if one is UNKEPT:
+        return Found(place.unkept_of(wanted))
+    if one is NOWHERE:
+        return Found(nowhere(reader, wanted))
+    asked: dict[str, Any] = {"kreis": place.kreis, "today": today}
     if one.query == "upkeep/unconfirmed":
         before = months_before(today)
         midnight = datetime.combine(before, time.min, clock.BERLIN)
         asked |= {"before": before, "recorded_before": int(midnight.timestamp() * 1000)}
     if one is MISSING:
         asked["property"] = prop
-    wanted = [kind for kind in kinds if one is MISSING or kind in one.kinds] or list(one.kinds)
-    ids = {kind: tuple(row["id"] for row in reader.read(one.query, kind=kind, **asked)) for kind in wanted}
+    ids = {kind: tuple(row["id"] for row in _listed(reader, one, kind, place, asked)) for kind in wanted}
     return Found({kind: keys for kind, keys in ids.items() if keys})
+
+
+def _listed(
+    reader: Reader, one: ListKind, kind: NodeKind, place: Belonging, asked: Mapping[str, Any]
+) -> Iterable[Mapping[str, Any]]:
+    return reader.read(one.query, kind=kind, others=place.of(kind), **asked)
 
 
 def in_order(reader: Reader, ids: Sequence[str]) -> list[Record]:
@@ -97,17 +109,18 @@ def in_order(reader: Reader, ids: Sequence[str]) -> list[Record]:
     return [known[key] for key in ids if key in known]
 
 
-def counts(reader: Reader, kreis: str, today: date) -> dict[str, int]:
-    """How many entries each list has; possible duplicates are only sought when somebody asks for them."""
-    return {one.key: found(reader, one, kreis, today).total for one in LISTS if one.query}
+def counts(reader: Reader, place: Belonging, today: date) -> dict[str, int]:
+    """How many entries each list has; what takes long to find is only sought when somebody asks for it."""
+    return {one.key: found(reader, one, place, today).total for one in LISTS if one.counted}
 
 
-def completeness(reader: Reader, kreis: str, today: date) -> tuple[Completeness, ...]:
+def completeness(reader: Reader, place: Belonging, today: date) -> tuple[Completeness, ...]:
     """How complete each kind is of which there are records."""
     result: list[Completeness] = []
     for name, wanted in WANTED.items():
         kind = ONTOLOGY.kind(name)
-        rows = reader.read("upkeep/filled", kind=kind, kreis=kreis, today=today, names=list(wanted))
+        asked: dict[str, Any] = {"kreis": place.kreis, "others": place.of(kind), "today": today, "names": list(wanted)}
+        rows = reader.read("upkeep/filled", kind=kind, **asked)
         by_name = {row["name"]: row for row in rows}
         shares = tuple(_share(kind.property(one), by_name[one]) for one in wanted if one in by_name)
         if shares:
@@ -119,9 +132,10 @@ def _share(prop: Property, row: Mapping[str, Any]) -> Share:
     return Share(prop, int(row["filled"]), int(row["total"]))
 
 
-def last_steps(reader: Reader, days: int = 30, limit: int = 10) -> tuple[LastStep, ...]:
-    """What was merged or handed over in the last days, the newest first."""
-    rows = reader.read("upkeep/steps", since=clock.now() - days * 86_400_000, limit=4 * limit)
+def last_steps(reader: Reader, about: str = "", days: int = 30, limit: int = 10) -> tuple[LastStep, ...]:
+    """What was merged or handed over in the last days, the newest first; ``about`` is the id of a record it touched."""
+    asked: dict[str, Any] = {"since": clock.now() - days * 86_400_000, "limit": 4 * limit, "without": f"{CONFIRMED}-"}
+    rows = reader.read("upkeep/steps_of", id=about, **asked) if about else reader.read("upkeep/steps", **asked)
     names = {str(row["operation"]) for row in rows}
     steps = [row for row in rows if not str(row["operation"]).endswith(UNDONE)]
     return tuple(

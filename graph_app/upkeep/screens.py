@@ -9,16 +9,16 @@ from typing import Any, ClassVar
 
 from graph_app.access import Actor, Permission
 from graph_app.entities import duplicates, facts
-from graph_app.entities.dated import value_on
 from graph_app.entities.duplicates import Pair
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Record
-from graph_app.entities.words import Names, said
-from graph_app.ontology import ONTOLOGY, NodeKind, Property
+from graph_app.entities.words import Names
+from graph_app.ontology import ONTOLOGY, NodeKind, Property, Wording
 from graph_app.upkeep import inquiry, reads
-from graph_app.upkeep.lists import DUPLICATES, LISTS, MISSING, WANTED, ListKind, list_of
+from graph_app.upkeep.belonging import belonging
+from graph_app.upkeep.lists import DUPLICATES, LISTS, MISSING, NOWHERE, UNKEPT, WANTED, ListKind, list_of
 from graph_app.upkeep.reads import Completeness, LastStep
-from graph_app.web.formats import instant
+from graph_app.upkeep.rows import Row, csv_rows, rows
 
 HTML_ONLY: Mapping[str, Any] = {"json": False}
 SIZE = 25
@@ -51,21 +51,6 @@ class KindChip:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One record that should be looked at."""
-
-    id: str
-    name: str
-    kind: NodeKind = field(metadata=HTML_ONLY)
-    kind_label: str
-    path: str
-    version: int
-    example: bool
-    note: str
-    confirmable: bool
-
-
-@dataclass(frozen=True, slots=True)
 class InboxPage:
     """The inbox: one list at a time, and how complete everything is."""
 
@@ -87,11 +72,12 @@ class InboxPage:
     steps: tuple[LastStep, ...] = field(metadata={"help": "What was merged or handed over lately"})
     may_edit: bool
     may_coordinate: bool
+    to_keep: bool = field(metadata={"help": "Whether the list holds what the Kreis could begin to maintain"})
 
     def csv_rows(self) -> Iterable[list[str]]:
         """The rows of this page for spreadsheets."""
         yield ["Eintrag", "Art", "Stand", "Zweiter Eintrag"]
-        yield from ([row.name, row.kind_label, row.note, ""] for row in self.rows)
+        yield from csv_rows(self.rows)
         yield from ([pair.one.name, pair.one.kind.label.de, pair.reason, pair.other.name] for pair in self.pairs)
 
 
@@ -128,9 +114,11 @@ def asked(args: Mapping[str, str]) -> Asked:
     )  # fmt: skip
 
 
-def inbox(reader: Reader, wanted: Asked, kreis: Mapping[str, Any], today: date, actor: Actor) -> InboxPage:
+def inbox(
+    reader: Reader, wanted: Asked, kreis: Mapping[str, Any], today: date, actor: Actor, wording: Wording
+) -> InboxPage:
     """One list of the inbox; without a word the first one that has entries."""
-    place = str(kreis["id"])
+    place = belonging(reader, str(kreis["id"]))
     counts = reads.counts(reader, place, today)
     first = next((one for one in LISTS if counts.get(one.key)), LISTS[0])
     one = list_of(wanted.key) or first
@@ -141,7 +129,9 @@ def inbox(reader: Reader, wanted: Asked, kreis: Mapping[str, Any], today: date, 
     pairs: Sequence[Pair] = ()
     found = reads.Found({})
     if one is DUPLICATES:
-        pairs = duplicates.pairs(reader, [k for k in kinds if k in one.kinds] or one.kinds, place)
+        asked_kinds = [kind for kind in kinds if kind in one.kinds] or list(one.kinds)
+        others = {kind: place.of(kind) for kind in asked_kinds}
+        pairs = duplicates.pairs(reader, asked_kinds, place.kreis, others)
     else:
         found = reads.found(reader, one, place, today, kinds, prop.name if prop else "")
     total = len(pairs) if one is DUPLICATES else found.total
@@ -153,10 +143,10 @@ def inbox(reader: Reader, wanted: Asked, kreis: Mapping[str, Any], today: date, 
         "Pflege-Eingang", one.key, label, one.lead, one.empty if known else NOTHING_YET,
         tuple(Tab(each.key, each.label, counts.get(each.key), each is one) for each in LISTS),
         _chips(one, wanted, kinds), str(kreis["name"]),
-        tuple(_row(record, one, today) for record in records),
+        rows(reader, records, one, today, wording),
         tuple(pairs[(number - 1) * SIZE : number * SIZE]), total, number, SIZE,
         known, reads.last_steps(reader) if actor.may(Permission.EDIT) else (),
-        actor.may(Permission.EDIT), actor.may(Permission.COORDINATE),
+        actor.may(Permission.EDIT), actor.may(Permission.COORDINATE), one in (UNKEPT, NOWHERE),
     )  # fmt: skip
 
 
@@ -180,28 +170,3 @@ def _chips(one: ListKind, wanted: Asked, kinds: Sequence[NodeKind]) -> tuple[Kin
     chosen = kinds[0].name if kinds and kinds[0] in one.kinds else ""
     every = KindChip("", "alle Arten", not chosen)
     return (every, *(KindChip(kind.name, kind.label.plural, kind.name == chosen) for kind in one.kinds))
-
-
-def _row(record: Record, one: ListKind, today: date) -> Row:
-    return Row(
-        record.id, record.name, record.kind, record.kind.label.de, f"/{record.kind.slug}/{record.id}", record.version,
-        record.example is not None, _note(record, one, today),
-        any(prop.name == "confirmed_on" for prop in record.kind.properties),
-    )  # fmt: skip
-
-
-def _note(record: Record, one: ListKind, today: date) -> str:
-    """What is known about the matter of the list."""
-    values = record.values
-    if one.key == "postfach":
-        return str(values.get("email") or "")
-    if one.key == "vakant":
-        held = value_on(values, "status", today)
-        since = f" seit {held.since.text()}" if held and held.since is not None and held.since.known else ""
-        status = said(record.kind.property("status"), held.value) if held else "wer sie hatte, ist gegangen"
-        return status + (since if held and held.value == "vakant" else "")
-    if values.get("confirmed_on"):
-        return f"zuletzt bestätigt am {values['confirmed_on'].text()}"
-    if values.get("observed_on"):
-        return f"nie bestätigt, Stand der Quelle {values['observed_on'].text()}"
-    return f"nie bestätigt, erfasst am {instant(values.get('recorded_at'))[:10]}"

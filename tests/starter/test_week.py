@@ -98,9 +98,9 @@ def test_with_the_mailbox_of_a_position_only_its_own_is_due(graph: Graph, visito
 def test_new_gaps_are_told_for_two_weeks(graph: Graph, visitor: Callable[..., Visitor], frozen_clock: Any) -> None:
     _filled(graph)
     page = visitor()
-    assert "Neu geöffnete Lücken" in words(page.get("/start"))
+    assert "Neu vorgemerkte Lücken" in words(page.get("/start"))
     frozen_clock.move(15 * 86_400)
-    assert "Neu geöffnete Lücken" not in words(page.get("/start"))
+    assert "Neu vorgemerkte Lücken" not in words(page.get("/start"))
 
 
 def test_the_inbox_is_counted(graph: Graph, visitor: Callable[..., Visitor]) -> None:
@@ -114,10 +114,12 @@ def test_nothing_due_says_what_would_stand_there(graph: Graph, visitor: Callable
     assert "Diese Woche ist nichts fällig." in words(visitor(Role.LESEN).get("/start"))
 
 
-@pytest.mark.parametrize(("more", "address"), [((), "/suche"), ((responsibility,), "/zustaendig")])
+@pytest.mark.parametrize(
+    ("more", "address"), [((), '/suche" method="get"'), ((responsibility,), '/zustaendig" method="post"')]
+)
 def test_the_question_goes_where_it_is_answered(more: tuple[Blueprint, ...], address: str, graph: Graph) -> None:
     page = visitors(graph.store, bp, upkeep, *more)().get(_start(_filled(graph)))
-    assert f'<form class="hero stack" action="{address}" method="get"' in page.text
+    assert f'<form class="hero stack" action="{address}' in page.text
 
 
 def _start(graph: Graph) -> str:
@@ -130,3 +132,47 @@ def test_a_merge_is_told_in_german(graph: Graph, visitor: Callable[..., Visitor]
         graph.tie(key, "MAINTAINED_BY", _kreis(graph))
     merge.merge(graph.store, COORDINATOR, merge.Asked("amt", 1, "amt2", 1, {}))
     assert "Amt zusammengeführt" in words(visitor().get("/start"))
+
+
+def _unkept(graph: Graph) -> None:
+    """A network as it comes with a load, in which nobody said who maintains what."""
+    kreis = _kreis(graph)
+    graph.make("Position", "stelle", name="Leitung Soziales")
+    graph.tie("stelle", "RESPONSIBLE_FOR", kreis)
+    graph.make("Body", "runde", name="Runder Tisch", body_kind="facharbeitsgruppe")
+    graph.tie("runde", "IN_TERRITORY", kreis)
+    graph.make("Meeting", "treffen", name="Erste Runde", planned_on="2026-11-20")
+    graph.tie("treffen", "PART_OF", "runde")
+    graph.make("Measure", "liste", name="Liste pflegen", due_on="2026-11-04", status="laufend")
+    graph.tie("liste", "ASSIGNED_TO", "stelle")
+
+
+def test_a_network_that_nobody_maintains_is_no_empty_kreis(graph: Graph, visitor: Callable[..., Visitor]) -> None:
+    _unkept(graph)
+    page = visitor().get("/start")
+    assert 'id="frage"' in page.text
+    assert "Ohne pflegende Stelle 2" in words(page)
+    assert "Erste Runde" in words(page)
+    assert _due(visitor()) == [("Liste pflegen", False)]
+
+
+def test_the_question_is_asked_as_soon_as_there_is_anybody_in_any_kreis(
+    graph: Graph, visitor: Callable[..., Visitor]
+) -> None:
+    assert 'id="frage"' not in visitor().get("/start").text
+    graph.make("Organisation", "allein", name="Verein")
+    page = visitor().get("/start")
+    assert ('id="frage"' in page.text, "Noch zwei Schritte" in words(page)) == (True, True)
+
+
+def test_gaps_of_the_coverage_that_opened_within_a_week_are_told(graph: Graph, visitor: Callable[..., Visitor]) -> None:
+    _filled(graph)
+    place = graph.store.read("entities/municipalities", kreis=_kreis(graph))[0]["properties"]["id"]
+    said = {"dimension": "case_management", "column": "case_management", "evidence": "claimed"}
+    graph.make("Statement", "ja", name="", state="ja", until="2026-10-29", since="2022", **said)
+    graph.make("Statement", "nein", name="", state="nein", since="2026-10-30", observed_on="2026-10-30", **said)
+    for key in ("ja", "nein"):
+        graph.tie(key, "IN_TERRITORY", place)
+    page = visitor()
+    assert "Case Management: ist weggefallen" in words(page.get("/start"))
+    assert "ist keine dazugekommen" in words(page.get("/start?stichtag=2026-11-30"))

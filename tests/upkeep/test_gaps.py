@@ -11,6 +11,7 @@ from graph_app.entities import gaps as noted
 from graph_app.entities import reads
 from graph_app.errors import InvalidInput, StaleVersion
 from graph_app.ontology import Day
+from graph_app.upkeep.belonging import belonging, kreis_of
 from graph_app.upkeep.gaps import changes
 from graph_app.upkeep.gaps import reads as worklist
 from graph_app.upkeep.me import me
@@ -148,4 +149,40 @@ def test_the_account_is_known_by_its_mailbox(network: Graph) -> None:
     network.store.change(
         lambda tx: tx.write("accounts/create_account", values={"id": "konto-1", "email": "kim@example.org"})
     )
-    assert [one.name for one in me(network.store, COORDINATOR, "kreis")] == ["Koordination KIM"]
+    assert [one.name for one in me(network.store, COORDINATOR, belonging(network.store, "kreis"))] == [
+        "Koordination KIM"
+    ]
+
+
+def _said(graph: Graph, key: str, state: str, **more: Any) -> None:
+    graph.make("Statement", key, name="", dimension="topics", column="wohnen", state=state, **more)
+    graph.tie(key, "IN_TERRITORY", "ort")
+
+
+def _sure(graph: Graph) -> list[str]:
+    found = worklist.gaps(graph.store, "kreis")
+    return list(worklist.evidence(graph.store, found).values())
+
+
+def test_a_gap_says_how_sure_it_is(network: Graph) -> None:
+    _gap(network)
+    assert _sure(network) == ["dazu ist keine Aussage erfasst"]
+    _said(network, "quelle", "nein", evidence="claimed", observed_on="2024-02-20")
+    assert _sure(network) == ["fehlt laut Quelle"]
+    _said(network, "amtlich", "nein", evidence="confirmed", observed_on="2023-01-01")
+    assert _sure(network) == ["fehlt, bestätigt"]
+
+
+def test_a_statement_that_something_is_there_is_told_at_the_gap(network: Graph) -> None:
+    _gap(network)
+    _said(network, "alt", "nein", evidence="claimed", observed_on="2022-02-20")
+    _said(network, "neu", "ja", evidence="claimed", observed_on="2024-02-20")
+    _said(network, "vorbei", "nein", evidence="confirmed", observed_on="2025-02-20", until="2025-03-01")
+    assert _sure(network) == ["vorhanden laut Quelle"]
+
+
+def test_a_gap_belongs_to_the_kreis_of_its_place(network: Graph) -> None:
+    network.make("Territory", "fern", name="Kreis Fern", ags="05002", territory_kind="kreis")
+    wanted = noted.Wanted("Wohnen in Musterstadt", "ort", "topics", "wohnen", kreis="fern")
+    key = network.store.change(lambda tx: noted.open_gap(tx, COORDINATOR, wanted)).id
+    assert kreis_of(network.store, key) == "kreis"

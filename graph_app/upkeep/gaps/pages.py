@@ -16,6 +16,7 @@ from graph_app.entities.ties.pages import kreis_id, seen_version
 from graph_app.errors import InvalidInput, StaleVersion
 from graph_app.ontology import ONTOLOGY, Day, NotADay
 from graph_app.schemas import typed_day
+from graph_app.upkeep.belonging import belonging, kreis_of
 from graph_app.upkeep.gaps import changes, screens
 from graph_app.upkeep.me import me
 from graph_app.web.context import current_kreis, store, wording
@@ -44,8 +45,9 @@ def note() -> Response:
     place = reads.of_kind(store(), TERRITORY, form.get("ort", ""))
     dimension, column = form.get("gegenstand", ""), form.get("spalte", "")
     name = f"{form.get('name', '').strip() or column} in {place.name}"
+    kreis = kreis_of(store(), place.id) or kreis_id()
     opened = store().change(
-        lambda tx: open_gap(tx, actor(), Wanted(name[:300], place.id, dimension, column, kreis=kreis_id()))
+        lambda tx: open_gap(tx, actor(), Wanted(name[:300], place.id, dimension, column, kreis=kreis))
     )
     flash("Diese Lücke ist schon vorgemerkt." if opened.was_there else "Die Lücke ist vorgemerkt. Wer kümmert sich?")
     return redirect(f"{WORKLIST}/{opened.id}/aufgabe", 303)
@@ -62,7 +64,8 @@ def task(key: str) -> Response:
 @needs(Permission.EDIT)
 def take_on(key: str) -> Response:
     """Begin to work on it; where the account has no position, somebody must be chosen."""
-    mine = [one.id for one in me(store(), actor(), kreis_id())]
+    kreis = kreis_of(store(), key) or kreis_id()
+    mine = [one.id for one in me(store(), actor(), belonging(store(), kreis) if kreis else None)]
     if not mine:
         flash("Zu Ihrem Konto ist keine Stelle erfasst. Bitte wählen Sie, wer sich kümmert.", "warning")
         return redirect(f"{WORKLIST}/{key}/aufgabe", 303)
@@ -122,7 +125,8 @@ def _page(
 ) -> screens.GapPage:
     record = reads.of_kind(store(), GAP, key)
     errors = problem.errors if problem else {}
-    return screens.gap_page(store(), record, kreis_id(), clock.today(), wording(), typed, errors, complaint)
+    kreis = kreis_of(store(), record.id) or kreis_id()
+    return screens.gap_page(store(), record, kreis, clock.today(), wording(), typed, errors, complaint)
 
 
 def _day(text: str) -> Day | None:

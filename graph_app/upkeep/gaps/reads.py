@@ -16,6 +16,9 @@ from graph_app.ontology import Day
 from graph_app.ontology.values import sort_key
 
 CLOSED = "geschlossen"
+#: How sure a gap is: by what a statement in force says of it, confirmed or only of a source; and without any.
+_SAID = {"nein": ("fehlt, bestätigt", "fehlt laut Quelle"), "ja": ("vorhanden, bestätigt", "vorhanden laut Quelle")}
+NOT_SAID = "dazu ist keine Aussage erfasst"
 #: What the list can be narrowed to.
 STATES = {"offen": "zu tun", CLOSED: "geschlossen", DISMISSED: "verworfen", "alle": "alle"}
 
@@ -75,6 +78,21 @@ def place_of(gap: Gap) -> Place | None:
         return None
     column = str(values.get("column") or values["dimension"])
     return Place(gap.record.id, gap.place[0], str(values["dimension"]), column)
+
+
+def evidence(reader: Reader, found: Iterable[Gap]) -> dict[str, str]:
+    """How sure it is that something is missing, in German, by the id of the gap; what somebody confirmed goes first."""
+    places = [place for gap in found if (place := place_of(gap)) is not None]
+    asked = [
+        {"id": one.id, "territory": one.territory, "dimension": one.dimension, "column": one.column} for one in places
+    ]
+    said: dict[str, tuple[tuple[bool, date], str]] = {}
+    for row in reader.read("upkeep/gap_said", gaps=asked) if asked else ():
+        sure = row["evidence"] == "confirmed" or row["confirmed_on"] is not None
+        rank = (sure, row["confirmed_on"] or row["observed_on"] or date.min)
+        if row["state"] in _SAID and (row["id"] not in said or rank > said[row["id"]][0]):
+            said[row["id"]] = (rank, _SAID[row["state"]][0 if sure else 1])
+    return {gap.record.id: said[gap.record.id][1] if gap.record.id in said else NOT_SAID for gap in found}
 
 
 def narrowed(found: Iterable[Gap], state: str = "offen", owner: str = "", until: date | None = None) -> tuple[Gap, ...]:

@@ -8,14 +8,15 @@ from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from graph_app.access import Actor, Permission
-from graph_app.entities import reads
 from graph_app.entities.columns import column_names
 from graph_app.entities.forms import Control, cause
 from graph_app.entities.reads import Reader
-from graph_app.entities.record import Neighbour, Record
+from graph_app.entities.record import Record
 from graph_app.entities.words import Names, said
 from graph_app.ontology import ONTOLOGY, Day, NodeKind, Wording
-from graph_app.upkeep.gaps.reads import STATES, Gap, gaps, narrowed, new_since, one
+from graph_app.upkeep.belonging import belonging, members
+from graph_app.upkeep.gaps.reads import STATES, Gap, evidence, gaps, narrowed, new_since, one
+from graph_app.upkeep.homes import choices, homes
 from graph_app.web.formats import instant
 
 HTML_ONLY: Mapping[str, Any] = {"json": False}
@@ -47,6 +48,8 @@ class Line:
     returned: bool
     example: bool
     open: bool
+    evidence: str = field(default="", metadata={"help": "How sure it is that something is missing"})
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +73,10 @@ class GapsPage:
 
     def csv_rows(self) -> Iterable[list[str]]:
         """The list for spreadsheets."""
-        yield ["Lücke", "Ort", "Was fehlt", "Wer kümmert sich", "fällig am", "Stand", "seit"]
+        yield ["Lücke", "Ort", "Was fehlt", "Wer kümmert sich", "fällig am", "Stand", "seit", "Beleg"]
         for line in self.lines:
-            yield [line.name, line.place, line.what, line.owners, line.due, line.status_label, line.opened]
+            known = (line.name, line.place, line.what, line.owners, line.due, line.status_label, line.opened)
+            yield [*known, line.evidence]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +143,7 @@ def gap_page(
     wrong, gap = errors or {}, one(reader, record)
     (line,) = lines(reader, [gap], [gap], today, wording)
     given = {"owner": gap.owners[0][0] if gap.owners else "", "due_on": line.due, **(typed or {})}
-    owners = _owners(reader, kreis, gap)
+    owners = _owners(reader, kreis, gap, today)
     hint = "Tag, Monat oder Jahr, zum Beispiel 31.12.2026."
     task = (
         Control("owner", "Wer kümmert sich?", "select", given["owner"], owners, False, errors=wrong.get("owner", ())),
@@ -161,10 +165,11 @@ def lines(reader: Reader, shown: Iterable[Gap], every: Iterable[Gap], today: dat
     records = [gap.record for gap in listed]
     names = Names({}, wording, column_names(reader, records, wording))
     new = {gap.record.id for gap in new_since(every)}
-    return [_line(gap, names, today, gap.record.id in new) for gap in listed]
+    sure = evidence(reader, listed)
+    return [_line(gap, names, today, gap.record.id in new, sure[gap.record.id]) for gap in listed]
 
 
-def _line(gap: Gap, names: Names, today: date, new: bool) -> Line:
+def _line(gap: Gap, names: Names, today: date, new: bool, sure: str) -> Line:
     record, values = gap.record, gap.record.values
     said_of = {name: said(record.kind.property(name), values.get(name), names) for name in ("dimension", "column")}
     law = said(record.kind.property("law_area"), values.get("law_area"), names)
@@ -177,7 +182,8 @@ def _line(gap: Gap, names: Names, today: date, new: bool) -> Line:
         ", ".join(name for _, name in gap.owners), due.text() if isinstance(due, Day) else "",
         gap.open and gap.due is not None and gap.due < today,
         gap.status, said(record.kind.property("status"), gap.status, names), instant(gap.opened_at)[:10],
-        new and not gap.returned, gap.returned, record.example is not None, gap.open,
+        new and not gap.returned, gap.returned, record.example is not None, gap.open, sure,
+        str(values.get("reason") or ""),
     )  # fmt: skip
 
 
@@ -191,12 +197,11 @@ def _filters(every: Iterable[Gap], asked: Wanted) -> tuple[Control, ...]:
     )  # fmt: skip
 
 
-def _owners(reader: Reader, kreis: str | None, gap: Gap) -> list[tuple[str, str]]:
-    found = [
-        Neighbour(record.id, record.name, record.kind)
-        for name in _OWNERS
-        for record in reads.every(reader, ONTOLOGY.kind(name), kreis, limit=MOST)
-    ]
-    listed = [(other.id, f"{other.name} ({other.kind.label.de})") for other in found]
+def _owners(reader: Reader, kreis: str | None, gap: Gap, today: date) -> list[tuple[str, str]]:
+    """The positions and organisations of a Kreis, none of them named like another; who cares now is always there."""
+    kinds = [ONTOLOGY.kind(name) for name in _OWNERS] if kreis else []
+    place = belonging(reader, kreis) if kreis else None
+    found = [one for kind in kinds if place for one in members(reader, place, kind, MOST)]
+    listed = choices(found, homes(reader, (one.id for one in found), today))
     known = {key for key, _ in listed}
     return [("", "noch niemand"), *((k, n) for k, n in gap.owners if k not in known), *listed]

@@ -30,7 +30,8 @@ def choose(key: str) -> Response:
     record = visibility.open_to(reads.one(store(), key), actor())
     if screens.is_position(record):
         return _of_position(record)
-    return show(screens.page(store(), _person(record), _kreis_id(), {}))
+    words = request.args.get("suche", "")[:200]
+    return show(screens.page(store(), _person(record), _kreis_id(), {}, words=words))
 
 
 @bp.post("/uebergabe/<key>")

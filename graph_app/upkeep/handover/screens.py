@@ -16,10 +16,10 @@ from graph_app.entities.ties.table import status
 from graph_app.entities.words import span
 from graph_app.ontology import ONTOLOGY
 from graph_app.upkeep.handover import plan
-from graph_app.upkeep.handover.changes import PERSON
+from graph_app.upkeep.handover.successors import successors
+from graph_app.upkeep.reads import LastStep, last_steps
 
 HTML_ONLY: Mapping[str, Any] = {"json": False}
-MOST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,9 @@ class HandoverPage:
     cause: Control = field(metadata=HTML_ONLY)
     complaint: str = ""
     tie_errors: tuple[str, ...] = ()
+    words: str = field(default="", metadata={"help": "Who is searched for in other Kreise"})
+    found: int = field(default=0, metadata={"help": "How many people the words found"})
+    steps: tuple[LastStep, ...] = field(default=(), metadata={"help": "What was handed over or merged here lately"})
 
     @property
     def failed(self) -> tuple[tuple[str, str], ...]:
@@ -76,29 +79,33 @@ def page(
     errors: Mapping[str, Sequence[str]] | None = None,
     complaint: str = "",
     last: date | None = None,
+    words: str = "",
 ) -> HandoverPage:
-    """The form; ``chosen`` are the keys of the relationships, None for all of them."""
+    """The form; ``chosen`` are the keys of the relationships, None for all of them, ``words`` who is searched for."""
     wrong = errors or {}
     day = last or clock.today()
     ties = _nameable(reader, reads.ties(reader, person.id, limit=2000))
     tasks = {one.id: one for one in reads.many(reader, {t.source_id for t in ties if t.rel.name == "ASSIGNED_TO"})}
     lines = tuple(_line(tie, chosen) for tie in plan.offered(ties, day, tasks))
-    controls = _controls(reader, person, kreis, {"last": f"{day:%d.%m.%Y}", **typed}, wrong)
+    people, found = successors(reader, person.id, kreis, day, words, typed.get("successor", ""))
+    only = {"successor": people[0][0]} if found == 1 else {}
+    controls = _controls(people, {"last": f"{day:%d.%m.%Y}", **only, **typed}, wrong)
     return HandoverPage(
         f"{person.name} übergibt", Neighbour(person.id, person.name, person.kind), lines,
         tuple(_line(tie, ()) for tie in plan.later(ties, day)), controls,
         cause(typed.get("cause", ""), wrong.get("cause", ())), complaint, tuple(wrong.get("tie", ())),
+        words, found, last_steps(reader, person.id),
     )  # fmt: skip
 
 
 def _controls(
-    reader: Reader, person: Record, kreis: str | None, typed: Mapping[str, str], wrong: Mapping[str, Sequence[str]]
+    people: Iterable[tuple[str, str]], typed: Mapping[str, str], wrong: Mapping[str, Sequence[str]]
 ) -> tuple[Control, ...]:
-    people = [("", "Bitte wählen"), *((one.id, one.name) for one in _people(reader, kreis) if one.id != person.id)]
+    offered = (("", "Bitte wählen"), *people)
     ends = "An diesem Tag enden die alten Beziehungen, zum Beispiel 31.12.2026."
     last, first, who = (typed.get(name, "") for name in ("last", "first", "successor"))
     return (
-        Control("successor", "Wer übernimmt?", "select", who, people, True, errors=wrong.get("successor", ())),
+        Control("successor", "Wer übernimmt?", "select", who, offered, True, errors=wrong.get("successor", ())),
         Control("last", "Letzter Tag", "text", last, (), True, ends, wrong.get("last", ()), "w3"),
         Control(
             "first", "Beginn der Nachfolge", "text", first, (), False, "Leer heißt: am Tag danach.",
@@ -120,11 +127,6 @@ def _nameable(reader: Reader, ties: Sequence[Tie]) -> list[Tie]:
     people = {tie.other.id for tie in ties if tie.other is not None and tie.other.kind.personal}
     hidden = {one.id for one in reads.many(reader, people) if one.values.get("restricted")}
     return [tie for tie in ties if tie.other is None or tie.other.id not in hidden]
-
-
-def _people(reader: Reader, kreis: str | None) -> Iterable[Record]:
-    found = reads.every(reader, PERSON, kreis, limit=MOST) or reads.every(reader, PERSON, limit=MOST)
-    return (one for one in found if not one.values.get("restricted"))
 
 
 def _line(tie: Tie, chosen: Sequence[str] | None) -> Line:

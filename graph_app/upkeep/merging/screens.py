@@ -18,6 +18,7 @@ from graph_app.entities.search import Similar
 from graph_app.entities.words import Names, references, said, span, visible
 from graph_app.ontology import Wording
 from graph_app.ontology.values import folded, sort_key
+from graph_app.upkeep.reads import LastStep, last_steps
 
 HTML_ONLY: Mapping[str, Any] = {"json": False}
 CHOSEN = "wahl."
@@ -91,6 +92,7 @@ class ChoosePage:
     similar: Sequence[Similar]
     found: tuple[Neighbour, ...]
     complaint: str = ""
+    steps: tuple[LastStep, ...] = field(default=(), metadata={"help": "What was merged or handed over here lately"})
 
 
 def choose(reader: Reader, survivor: Record | None, words: str, complaint: str = "") -> ChoosePage:
@@ -103,7 +105,8 @@ def choose(reader: Reader, survivor: Record | None, words: str, complaint: str =
     hits = [hit.found for group in groups for hit in group.hits if group.kind.lineage[:2] == survivor.kind.lineage[:2]]
     known = {survivor.id, *(one.found.id for one in alike)}
     rest = tuple(one for one in hits if one.id not in known)[:FOUND]
-    return ChoosePage(f"{survivor.name} zusammenführen", neighbour(survivor), words, alike, rest, complaint)
+    steps = last_steps(reader, survivor.id)
+    return ChoosePage(f"{survivor.name} zusammenführen", neighbour(survivor), words, alike, rest, complaint, steps)
 
 
 def page(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect
+from urllib.parse import urlsplit
+
+from flask import Blueprint, flash, redirect, request
 from werkzeug.wrappers import Response
 
 from graph_app.access import Permission, actor, needs
@@ -13,6 +15,9 @@ from graph_app.web.context import store, wording
 from graph_app.web.render import show
 
 bp = Blueprint("steps", __name__)
+INBOX = "/pflege"
+#: What was flashed with this word and the id of a step can be taken back where it is told.
+UNDO = "undo:"
 
 
 @bp.get("/pflege/schritte/<key>")
@@ -37,6 +42,13 @@ def undo(key: str) -> Response:
         return show(screens.page(store(), found, actor(), wording(), refused.entries, refused=True), 409)
     except Conflict as done:
         flash(done.message, "warning")
-        return redirect(f"/pflege/schritte/{key}", 303)
-    flash("Zurückgenommen. Alles ist wieder wie vorher.")
-    return redirect(f"/pflege/schritte/{key}", 303)
+    else:
+        flash("Zurückgenommen. Alles ist wieder wie vorher.")
+    return redirect(back() if request.form.get("zurueck") else f"{INBOX}/schritte/{key}", 303)
+
+
+def back() -> str:
+    """The list of the inbox one came from; never an address of another host."""
+    asked = urlsplit(request.values.get("zurueck", ""))
+    inside = not asked.scheme and not asked.netloc and asked.path == INBOX
+    return f"{INBOX}?{asked.query}".rstrip("?") if inside else INBOX

@@ -19,11 +19,12 @@ from graph_app.ontology import ONTOLOGY, Wording
 HTML_ONLY: Mapping[str, Any] = {"json": False}
 SHOWN = 200
 _TIES = {rel.name for rel in ONTOLOGY.relations}
+_TITLES = {"merge": "Zusammenführung", "handover": "Übergabe", "confirm": "Bestätigung"}
 
 
 @dataclass(frozen=True, slots=True)
 class StepPage:
-    """One step: a merge or a hand-over."""
+    """One step: a merge, a hand-over or a confirmation."""
 
     template: ClassVar[str] = "upkeep/step.html"
     title: str
@@ -47,7 +48,7 @@ def page(
     told = found.entries[:SHOWN]
     known = nameable(reads.many(reader, {*chronicle.mentioned([*told, *edits]), *_records(told)}))
     names = Names({key: one.name for key, one in known.items()}, wording)
-    title = "Zusammenführung" if found.id.startswith("merge") else "Übergabe"
+    title = next((words for word, words in _TITLES.items() if found.id.startswith(word)), "Schritt")
     return StepPage(
         title, found.id, found.at, found.cause, found.undone, _kept(found, known),
         chronicle.lines(told, names, actor.role.sees), len(found.entries),

@@ -43,6 +43,7 @@ EXAMPLES = {
             "MATCH (k:Territory {id: 'k'}) CREATE (:Entity:Organisation {id: 'o', name: 'Amt'})-[:MAINTAINED_BY]->(k)",
         ],
     ),
+    "starter/askable": Example({}, ["CREATE (:Entity:Organisation {id: 'o', name: 'Amt'})"]),
     "starter/measures": Example(
         {"kreis": "k", "mine": ["p"], "until": date(2026, 11, 9), "finished": ["erledigt"]},
         [

@@ -15,7 +15,8 @@ KEPT = [
     "CREATE (:Entity:Territory {id: 'k', name: 'Kreis'})",
     "MATCH (a:Entity {id: 'a'}) MATCH (k:Entity {id: 'k'}) CREATE (a)-[:MAINTAINED_BY {id: 'r'}]->(k)",
 ]
-ASKED: dict[str, Any] = {"kreis": "k", "today": TODAY}
+ASKED: dict[str, Any] = {"kreis": "k", "others": ["b"], "today": TODAY}
+OTHER = "CREATE (:Entity:Office {id: 'b', name: 'Beratung', sort_key: 'beratung'})"
 INBOX = [ONTOLOGY.kind(name) for name in ("Organisation", "Unit", "Position", "Person", "Body", "Offer", "Statement")]
 
 EXAMPLES = {
@@ -30,15 +31,59 @@ EXAMPLES = {
         {"kreis": None}, ["CREATE (:Entity:Gap {id: 'g', name: 'Wohnen in Verl', status: 'offen'})"]
     ),
     "upkeep/steps": Example(
-        {"since": 1, "limit": 5},
+        {"since": 1, "limit": 5, "without": "confirm-"},
         ["CREATE (:Change {id: 'c', at: 2, operation: 'merge-1', cause: 'Zusammengeführt', action: 'merge'})"],
     ),
     "upkeep/me": Example(
-        {"account": "konto", "kreis": "k"},
+        {"account": "konto", "kreis": "k", "others": []},
         [
             "CREATE (:Account {id: 'konto', email: 'kim@example.org'})",
             "CREATE (:Entity:Position {id: 'a', name: 'Koordination KIM', email: 'KIM@example.org'})",
             *KEPT,
+        ],
+    ),
+    "upkeep/steps_of": Example(
+        {"id": "a", "since": 1, "limit": 5, "without": "confirm-"},
+        [
+            "CREATE (:Change {id: 'c', at: 2, record: 'a', operation: 'merge-1', cause: 'Zusammengeführt',"
+            " action: 'merge'})"
+        ],
+    ),
+    "upkeep/belonging": Example(
+        {"kreis": "k"}, [KEPT[0], OTHER, "MATCH (b {id: 'b'}) MATCH (k {id: 'k'}) CREATE (b)-[:SERVES {id: 's'}]->(k)"]
+    ),
+    "upkeep/beside_kept": Example(
+        {"kreis": "k"},
+        [
+            "CREATE (:Entity:Organisation {id: 'a', name: 'Amt'})",
+            *KEPT,
+            OTHER,
+            "MATCH (b {id: 'b'}) MATCH (a {id: 'a'}) CREATE (b)-[:PART_OF {id: 'p'}]->(a)",
+        ],
+    ),
+    "upkeep/beside": Example(
+        {"ids": ["a"]},
+        [
+            "CREATE (:Entity:Organisation {id: 'a', name: 'Amt'})",
+            OTHER,
+            "MATCH (b {id: 'b'}) MATCH (a {id: 'a'}) CREATE (b)-[:PART_OF {id: 'p'}]->(a)",
+        ],
+    ),
+    "upkeep/nowhere": Example({}, [NODE], INBOX),
+    "upkeep/homes": Example(
+        {"ids": ["b"], "today": TODAY},
+        [KEPT[0], OTHER, "MATCH (b {id: 'b'}) MATCH (k {id: 'k'}) CREATE (b)-[:SERVES {id: 's'}]->(k)"],
+    ),
+    "upkeep/kreis_of": Example(
+        {"id": "k", "kinds": ["kreis"]},
+        ["CREATE (:Entity:Territory {id: 'k', name: 'Kreis', territory_kind: 'kreis'})"],
+    ),
+    "upkeep/gap_said": Example(
+        {"gaps": [{"id": "g", "territory": "k", "dimension": "topics", "column": "wohnen"}]},
+        [
+            KEPT[0],
+            "MATCH (k {id: 'k'}) CREATE (:Entity:Statement {id: 's', dimension: 'topics', column: 'wohnen', "
+            "state: 'nein', evidence: 'claimed', observed_on: date('2024-02-20')})-[:IN_TERRITORY {id: 'i'}]->(k)",
         ],
     ),
 }
