@@ -40,6 +40,12 @@ class Frame:
         return self.actor is not None and self.actor.may(Permission.READ)
 
     @property
+    def beyond(self) -> bool:
+        """Whether the open page stands behind "mehr" only, which therefore is marked."""
+        behind = any(entry.current for _, entries in self.more for entry in entries)
+        return behind and not any(entry.current for entry in self.main)
+
+    @property
     def years(self) -> tuple[date, ...]:
         """Days people compare with: the last days of the four years before this one."""
         return tuple(date(self.today.year - back, 12, 31) for back in range(1, 5))

@@ -77,7 +77,7 @@ FOOT = (
 
 
 #: Pages that belong to an entry although their address begins otherwise.
-_WITHIN = {"/import": ("/importe",)}
+_WITHIN = {"/import": ("/importe",), "/pflege": ("/zusammenfuehren", "/uebergabe")}
 
 
 def main() -> tuple[Entry, ...]:
