@@ -16,11 +16,18 @@ from typing import Any
 
 from graph_app.case_conferences.cover import Function
 from graph_app.case_conferences.needs import Need
-from graph_app.entities import spans
 from graph_app.entities.record import Record, record_of
 from graph_app.ontology import Day
 from graph_app.responsibility import rule
-from graph_app.responsibility.candidates import Candidate, Named, Standing, holds, standing_of, tie_values
+from graph_app.responsibility.candidates import (
+    Candidate,
+    Named,
+    Standing,
+    confirmed_on,
+    holds,
+    standing_of,
+    tie_values,
+)
 
 Row = Mapping[str, Any]
 LOCAL, KREIS, LAND = 0, 1, 2
@@ -94,12 +101,7 @@ class Eligible:
     @property
     def confirmed_on(self) -> Day | None:
         """When somebody last confirmed the function or what it is responsible for."""
-        day = self.record.values.get("confirmed_on")
-        found = day if isinstance(day, Day) and day.known else None
-        for ground in self.grounds:
-            for proof in ground.candidate.proofs:
-                found = spans.later(found, proof.confirmed_on)
-        return found
+        return confirmed_on(self.record, (proof for ground in self.grounds for proof in ground.candidate.proofs))
 
     @property
     def scope(self) -> int:

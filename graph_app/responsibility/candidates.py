@@ -19,7 +19,7 @@ Values = Mapping[str, Any]
 
 #: States in which a function is not yet, or no longer, at work (domain knowledge §2.0).
 NOT_AT_WORK = frozenset({"geplant", "beantragt", "bewilligt", "ausgeschrieben", "aufgegeben"})
-VACANT = "vakant"
+VACANT, FILLED = "vakant", "besetzt"
 #: Where a position works comes before who employs it; a unit and an organisation may be part of another.
 _HOMES = ("LOCATED_AT", "EMPLOYED_BY", "PART_OF")
 
@@ -47,12 +47,16 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A record on a day: whether it is at work, vacant, by whom it is held, and where it belongs."""
+    """A record on a day: whether it is at work, vacant, by whom it is held, and where it belongs.
+
+    A function that is neither ``vacant`` nor ``held`` is one of which nobody recorded whether somebody holds it.
+    """
 
     record: Record
     vacant: bool
     person: Named | None
     homes: tuple[Record, ...]
+    held: bool = False
 
     @property
     def is_position(self) -> bool:
@@ -110,14 +114,22 @@ class Candidate:
     @property
     def confirmed_on(self) -> Day | None:
         """When somebody last confirmed the function or what it is responsible for."""
-        found = _known(self.record.values.get("confirmed_on"))
-        for proof in self.proofs:
-            found = spans.later(found, proof.confirmed_on)
-        return found
+        return confirmed_on(self.record, self.proofs)
+
+
+def confirmed_on(record: Record, proofs: Iterable[Proof]) -> Day | None:
+    """When somebody last confirmed a record or one of the relationships that speak for it; None without a known day."""
+    found = _known(record.values.get("confirmed_on"))
+    for proof in proofs:
+        found = spans.later(found, proof.confirmed_on)
+    return found
 
 
 def standing_of(row: Row, day: date) -> Standing | None:
-    """A record with its holders and homes on a day; None when it is not at work then."""
+    """A record with its holders and homes on a day; None when it is not at work then.
+
+    A position whose status nobody recorded for the day is a function all the same.
+    """
     record = record_of({"labels": row["labels"], "properties": row["node"]})
     if existing(record, day) is not Phase.HOLDS:
         return None
@@ -127,11 +139,17 @@ def standing_of(row: Row, day: date) -> Standing | None:
     person, holders = _holders(row.get("holders") or (), day)
     if record.kind.name != "Position":
         return Standing(record, False, None, homes)
-    status = value_on(record.values, "status", day)
-    if (status is None and record.values.get("status") is not None) or (status and status.value in NOT_AT_WORK):
+    status = status_on(record, day)
+    if status in NOT_AT_WORK:
         return None
-    vacant = not holders and (_left(row.get("holders") or (), record, day) or bool(status and status.value == VACANT))
-    return Standing(record, vacant, person, homes)
+    vacant = not holders and (_left(row.get("holders") or (), record, day) or status == VACANT)
+    return Standing(record, vacant, person, homes, not vacant and (holders > 0 or status == FILLED))
+
+
+def status_on(record: Record, day: date) -> str:
+    """The status of a position on a day; empty where nobody recorded it for that day."""
+    found = value_on(record.values, "status", day)
+    return found.value if found is not None else ""
 
 
 def candidate(row: Row, scope: int, day: date) -> Candidate | None:
@@ -164,7 +182,7 @@ def candidate(row: Row, scope: int, day: date) -> Candidate | None:
         str(tie.get("law_area") or ""),
         frozenset(members),
         phase is Phase.HOLDS,
-        tuple(_proof(link) for link in links),
+        tuple(proof_of(link) for link in links),
     )
 
 
@@ -247,7 +265,8 @@ def _left(rows: Sequence[Row], record: Record, day: date) -> bool:
     )
 
 
-def _proof(link: Link) -> Proof:
+def proof_of(link: Link) -> Proof:
+    """What a relationship says for somebody, and what it rests on."""
     values = link.values
     confirmed = _known(values.get("confirmed_on"))
     return Proof(

@@ -10,9 +10,7 @@ from graph_app.entities import gaps
 from graph_app.entities.gaps import Opened, Wanted
 from graph_app.errors import InvalidInput
 from graph_app.ontology import Day, NotADay
-from graph_app.responsibility import words
 from graph_app.responsibility.ladder import Answer
-from graph_app.responsibility.lexicon import Subject
 from graph_app.responsibility.rule import State
 from graph_app.responsibility.sentences import subject_of
 from graph_app.schemas import typed_day
@@ -21,7 +19,6 @@ from graph_app.store import Store
 CAUSE = "Aus der Frage nach der Zuständigkeit"
 ANSWERED = "Inzwischen gibt es eine Antwort. Eine Lücke ist nicht mehr nötig."
 _SAID = {State.NOBODY: "niemand", State.UNRECORDED: "nicht erfasst"}
-_FIRST = (words.TOPICS, words.STAGES, words.GROUPS, words.CASE_MANAGEMENT)
 
 
 def note(store: Store, actor: Actor, answer: Answer, typed: Mapping[str, Any]) -> Opened:
@@ -30,7 +27,7 @@ def note(store: Store, actor: Actor, answer: Answer, typed: Mapping[str, Any]) -
     place = answer.understood.place
     if answer.state not in _SAID or place is None:
         raise InvalidInput({"q": [ANSWERED]}, ANSWERED)
-    subject = _subject(answer)
+    subject = answer.understood.concern
     kreis = place.id if place.scope != "gemeinde" or not place.above else place.above[0]
     wanted = Wanted(
         name=f"{subject_of(answer.understood.subjects)} in {place.name}: {_SAID[answer.state]}",
@@ -44,10 +41,6 @@ def note(store: Store, actor: Actor, answer: Answer, typed: Mapping[str, Any]) -
         reason=f"Antwort vom {answer.stichtag:%d.%m.%Y}: {answer.sentence}",
     )
     return store.change(lambda tx: gaps.open_gap(tx, actor, wanted, CAUSE))
-
-
-def _subject(answer: Answer) -> Subject:
-    return min(answer.understood.subjects, key=lambda one: _FIRST.index(one.dimension))
 
 
 def _due(typed: Mapping[str, Any]) -> Day | None:

@@ -11,19 +11,42 @@ from graph_app.entities import spans
 from graph_app.entities.record import Record, record_of
 from graph_app.entities.spans import Phase
 from graph_app.ontology import Day
-from graph_app.responsibility.candidates import Candidate, Named, Standing, existing, holds, standing_of, tie_values
+from graph_app.responsibility.candidates import (
+    NOT_AT_WORK,
+    Candidate,
+    Link,
+    Named,
+    Proof,
+    Standing,
+    existing,
+    holds,
+    proof_of,
+    standing_of,
+    status_on,
+    tie_values,
+)
 
 Row = Mapping[str, Any]
 _WORK = ("LOCATED_AT", "EMPLOYED_BY")
 
 
 @dataclass(frozen=True, slots=True)
+class Function:
+    """A function that is recorded at an organisation: its name, and its status on the day when it is not at work."""
+
+    id: str
+    name: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
 class Deputy:
-    """Who stands in: a function or a person."""
+    """Who stands in: a function or a person, and the relationship that says so."""
 
     record: Record
     phone: str
     mailbox: str
+    proof: Proof
     vacant: bool = False
 
     @property
@@ -34,7 +57,11 @@ class Deputy:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Whom to ask, as it stands on a day. Without a position the organisation or unit itself answers."""
+    """Whom to ask, as it stands on a day. Without a position the organisation or unit itself answers.
+
+    ``held`` says that somebody surely holds the position; ``functions`` are those at an organisation of which none can
+    be named, because nothing tells them apart or because they are not at work.
+    """
 
     position: Record | None
     organisation: Record | None
@@ -49,6 +76,8 @@ class Contact:
     languages: tuple[str, ...]
     confirmed_on: Day | None
     example: bool
+    held: bool = False
+    functions: tuple[Function, ...] = ()
 
     @property
     def record(self) -> Record | None:
@@ -82,6 +111,21 @@ def function_at(one: Candidate, beside: Iterable[Row], day: date) -> Standing | 
     return fitting[0][0] if len(fitting) == 1 else None
 
 
+def functions_at(one: Candidate, beside: Iterable[Row], day: date) -> tuple[Function, ...]:
+    """Every function that is recorded at an organisation or unit, at work or not, in the order of their names."""
+    found: dict[str, Function] = {}
+    for row in beside:
+        if row["record"] != one.id or row["type"] not in _WORK or not holds(tie_values(row["type"], row["tie"]), day):
+            continue
+        record = record_of({"labels": row["labels"], "properties": row["node"]})
+        if record.kind.name != "Position" or existing(record, day) is not Phase.HOLDS:
+            continue
+        status = status_on(record, day)
+        name = str(record.values.get("title") or record.name)
+        found[record.id] = Function(record.id, name, status if status in NOT_AT_WORK else "")
+    return tuple(sorted(found.values(), key=lambda function: (function.name, function.id)))
+
+
 def contact_of(one: Candidate, function: Standing | None, beside: Sequence[Row], day: date) -> Contact:
     """How a candidate is reached; ``beside`` are the rows beside it and beside its function."""
     standing = function or one.standing
@@ -108,6 +152,8 @@ def contact_of(one: Candidate, function: Standing | None, beside: Sequence[Row],
         tuple(position.values.get("languages") or ()) if position is not None else (),
         confirmed,
         any(record.example is not None for record in asked[:1]),
+        standing.held,
+        () if position is not None else functions_at(one, beside, day),
     )
 
 
@@ -125,25 +171,26 @@ def _above(beside: Iterable[Row], standing: Standing, day: date) -> list[Record]
 def _deputies(beside: Iterable[Row], of: str, day: date) -> tuple[Deputy, ...]:
     found: dict[str, Deputy] = {}
     for row in beside:
-        if row["type"] != "DEPUTY_OF" or row["record"] != of or not holds(tie_values("DEPUTY_OF", row["tie"]), day):
+        values = tie_values("DEPUTY_OF", row["tie"]) if row["type"] == "DEPUTY_OF" and row["record"] == of else None
+        if values is None or not holds(values, day):
             continue
-        deputy = _deputy(row, day)
+        deputy = _deputy(row, proof_of(Link("DEPUTY_OF", values)), day)
         if deputy is not None:
             found.setdefault(deputy.id, deputy)
     return tuple(sorted(found.values(), key=lambda one: (one.vacant, one.id)))
 
 
-def _deputy(row: Row, day: date) -> Deputy | None:
+def _deputy(row: Row, proof: Proof, day: date) -> Deputy | None:
     record = record_of({"labels": row["labels"], "properties": row["node"]})
     if record.kind.name == "Person":
         if existing(record, day) is not Phase.HOLDS or record.values.get("restricted"):
             return None
-        return Deputy(record, _first([record], "phone"), _first([record], "email"))
+        return Deputy(record, _first([record], "phone"), _first([record], "email"), proof)
     standing = standing_of(row, day)
     if standing is None:
         return None
     asked = [record, *standing.homes[:1]]
-    return Deputy(record, _first(asked, "phone"), _first(asked, "email"), standing.vacant)
+    return Deputy(record, _first(asked, "phone"), _first(asked, "email"), proof, standing.vacant)
 
 
 def _first(records: Iterable[Record], name: str) -> str:

@@ -199,7 +199,7 @@ def _steps(ranked: Sequence[Candidate], need: Need, speaker: Speaker, found: Fou
                 there.add(deputy.id)
                 yield Step(
                     place.scope, place.name, DEPUTY, f"Vertritt: {contact.name}.", contact, deputy.record, deputy.phone,
-                    vacant=deputy.vacant,
+                    (deputy.proof,), deputy.proof.evidence, deputy.vacant,
                 )  # fmt: skip
 
 

@@ -8,22 +8,26 @@ from typing import Any
 from flask import Blueprint, current_app, flash, redirect, request
 from werkzeug.wrappers import Response
 
+from graph_app import casedata
 from graph_app.access import Permission, actor, allowed, needs
 from graph_app.entities import reads as records
 from graph_app.errors import InvalidInput
 from graph_app.ontology import ONTOLOGY
-from graph_app.responsibility import changes, exports, neighbours, reads, screens
+from graph_app.responsibility import addresses, changes, exports, neighbours, reads, screens
 from graph_app.responsibility.ladder import Answer
 from graph_app.responsibility.lexicon import Lexicon
 from graph_app.responsibility.reads import Asked
 from graph_app.responsibility.rule import State
 from graph_app.responsibility.screens import AskPage, WayPage
 from graph_app.web.context import asof, current_kreis, store
+from graph_app.web.frame import stands_for
 from graph_app.web.render import show
 
-bp = Blueprint("responsibility", __name__, url_prefix=screens.PATH)
+bp = Blueprint("responsibility", __name__, url_prefix=addresses.PATH)
 
 POSITION = ONTOLOGY.kind("Position")
+#: The parameter that names the field somebody wants to correct.
+_OPENED = "aendern"
 _OPEN = (State.NOBODY, State.UNRECORDED)
 
 
@@ -35,6 +39,22 @@ def responsible() -> Response:
     if answer is not None and request.args.get("format") == "json":
         return Response(current_app.json.dumps(exports.written(answer)), mimetype="application/json")
     return show(_page(lexicon, answer))
+
+
+@bp.post("", strict_slashes=False)
+@needs(Permission.READ)
+def ask() -> Response:
+    """Answer what was typed; no address ever holds its words.
+
+    What is understood goes on by its keys. Everything else, and what tells of a human being, is answered here.
+    """
+    lexicon, asked = _asked(request.form)
+    if lexicon is None or asked is None:
+        return redirect(addresses.PATH, 303)
+    meant = reads.meant(asked, lexicon)
+    if meant.clear and not casedata.caution_of(asked.question):
+        return redirect(addresses.address(addresses.parameters(meant)), 303)
+    return show(_page(lexicon, reads.answer(store(), asked, lexicon)))
 
 
 @bp.post("/luecke")
@@ -54,14 +74,20 @@ def note() -> Response:
     return redirect(f"/luecken/{opened.id}", 303)
 
 
+def _asked(given: Mapping[str, str]) -> tuple[Lexicon | None, Asked | None]:
+    """What stands in the address or in a form; none where nothing was asked and no field is to be filled in."""
+    question = given.get("q", "").strip()
+    if not question and not any(given.get(name) for name in (*addresses.PARTS, _OPENED)):
+        return None, None
+    kreis = (current_kreis() or {}).get("id", "")
+    asked = Asked(question, addresses.chosen(given), asof().day, kreis)
+    return reads.known_words(store(), asof().day), asked
+
+
 def _answered(given: Mapping[str, str]) -> tuple[Lexicon | None, Answer | None]:
     """The answer to what stands in the address or in a form; none where nothing was asked."""
-    question = given.get("q", "").strip()
-    if not question and not any(given.get(name) for name in screens.PARTS):
-        return None, None
-    lexicon = reads.known_words(store(), asof().day)
-    asked = Asked(question, screens.chosen(given), asof().day, (current_kreis() or {}).get("id", ""))
-    return lexicon, reads.answer(store(), asked, lexicon)
+    lexicon, asked = _asked(given)
+    return lexicon, reads.answer(store(), asked, lexicon) if asked is not None else None
 
 
 def _page(
@@ -70,15 +96,21 @@ def _page(
     typed: Mapping[str, Any] | None = None,
     errors: Mapping[str, Sequence[str]] | None = None,
 ) -> AskPage:
-    given = request.form if request.method == "POST" else request.args
+    """The page; the links around an answer to a form lead to its keys, because its own address shows nothing."""
+    sent = request.method == "POST"
+    given = request.form if sent else request.args
     question = given.get("q", "").strip()
     if lexicon is None or answer is None:
         return AskPage(question)
     edits = allowed("responsibility.note", "POST")
-    gap = screens.gap_controls(typed or {}, errors or {}, _owners()) if edits and answer.state in _OPEN else ()
-    return AskPage(
-        question, answer, lexicon, screens.corrections(answer.understood, lexicon), given.get("aendern", ""), gap, edits
-    )
+    noted = reads.noted(store(), answer)
+    notes = edits and answer.state in _OPEN and noted is None
+    gap = screens.gap_controls(typed or {}, errors or {}, _owners()) if notes else ()
+    fields, opened = screens.corrections(answer.understood, lexicon), given.get(_OPENED, "")
+    page = AskPage(question, answer, lexicon, fields, opened, gap, noted, edits, not sent)
+    if sent:
+        stands_for(page.address)
+    return page
 
 
 def _owners() -> list[Any]:

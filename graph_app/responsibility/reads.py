@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from graph_app.entities import gaps
 from graph_app.entities.reads import Reader
-from graph_app.entities.record import loaded
+from graph_app.entities.record import Record, loaded, record_of
 from graph_app.ontology import ONTOLOGY
 from graph_app.responsibility import ladder, rule, sentences, understanding, words
 from graph_app.responsibility.candidates import Candidate, candidate, holds, tie_values
@@ -46,11 +47,15 @@ def known_words(store: Reader, day: date) -> Lexicon:
     )
 
 
+def meant(asked: Asked, lexicon: Lexicon) -> Understood:
+    """What a question means by its words and by what somebody chose."""
+    return understanding.corrected(understanding.understood(asked.question, lexicon), lexicon, asked.chosen or {})
+
+
 def answer(store: Reader, asked: Asked, lexicon: Lexicon | None = None) -> Answer:
     """Who is responsible, or why that cannot be said; a day that stands in the question goes before the Stichtag."""
     lexicon = lexicon or known_words(store, asked.stichtag)
-    found = understanding.understood(asked.question, lexicon)
-    found = understanding.corrected(found, lexicon, asked.chosen or {})
+    found = meant(asked, lexicon)
     if found.day is not None and found.day != asked.stichtag:
         return answer(store, replace(asked, stichtag=found.day))
     day = asked.stichtag
@@ -188,6 +193,32 @@ def _absence(row: Mapping[str, Any]) -> Absence:
         said.get("source") or next(iter(sorted(row["sources"])), None),
         said.get("quote"),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """An open gap that is noted already for what nobody answers for: its record, and the names of those who care."""
+
+    record: Record
+    owners: tuple[str, ...]
+
+
+def noted(store: Reader, answer: Answer) -> Noted | None:
+    """The open gap behind an answer that names nobody; None where none is noted yet."""
+    place = answer.understood.place
+    if place is None or answer.state not in (State.NOBODY, State.UNRECORDED):
+        return None
+    subject = answer.understood.concern
+    rows = store.read(
+        "responsibility/noted",
+        territory=place.id,
+        dimension=subject.dimension,
+        column=subject.key,
+        law_area=answer.understood.law,
+        states=list(gaps.OPEN),
+    )
+    found = [Noted(record_of(row), tuple(sorted(row["owners"]))) for row in rows]
+    return min(found, key=lambda one: one.record.id, default=None)
 
 
 def _with_sources(store: Reader, found: Answer) -> Answer:

@@ -84,8 +84,8 @@ def ranked(candidates: Iterable[Candidate], need: Need) -> tuple[Candidate, ...]
     The most specific first: explicit for topic, stage and Rechtskreis, then for fewer of them, then responsible for all
     that is covered, then only active there. Then the place, its Kreis, the Land. Then the fewest limits that nobody
     asked for, the fitting offer, the language. Among equals the confirmed before the unconfirmed, the filled before the
-    vacant, the better evidence, functions before organisations, the id. What perhaps holds comes after all that surely
-    does.
+    unknown and the vacant, the better evidence, functions before organisations, the id. What perhaps holds comes after
+    all that surely does.
     """
     found = sorted((one for one in candidates if answers(one, need)), key=lambda one: _order(one, need))
     return _once(found)
@@ -220,7 +220,8 @@ def _order(one: Candidate, need: Need) -> tuple[Any, ...]:
 
 def _last(one: Candidate) -> tuple[Any, ...]:
     kind = _KINDS.get(one.record.kind.name, 2)
-    return (one.confirmed_on is None, one.standing.vacant, _EVIDENCE.index(one.evidence), kind, one.id)
+    filling = 2 if one.standing.vacant else int(one.standing.is_position and not one.standing.held)
+    return (one.confirmed_on is None, filling, _EVIDENCE.index(one.evidence), kind, one.id)
 
 
 def _once(found: Iterable[Candidate]) -> tuple[Candidate, ...]:

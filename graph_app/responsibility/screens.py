@@ -12,21 +12,20 @@ from graph_app.entities.forms import Control
 from graph_app.entities.record import Neighbour, Record
 from graph_app.ontology import ONTOLOGY
 from graph_app.ontology.values import sort_key
-from graph_app.responsibility import words
+from graph_app.responsibility import addresses, words
+from graph_app.responsibility.addresses import DIMENSIONS, href, parameters
 from graph_app.responsibility.ladder import DEPUTY, Answer, Choice, Step
 from graph_app.responsibility.lexicon import Lexicon
+from graph_app.responsibility.reads import Noted
 from graph_app.responsibility.rule import State
-from graph_app.responsibility.sentences import law_label, name_of, stated, subject_of
+from graph_app.responsibility.sentences import filling, law_label, name_of, stated, subject_of
 from graph_app.responsibility.understanding import Understood
 from graph_app.responsibility.ways import Sketch, Ways, sketch
 
-PATH = "/zustaendig"
 _LATER = "Eine Stelle im Kreis; das lässt sich später ändern."
 _LAWS = ONTOLOGY.vocabulary("law_area")
 _NOT_SAID = "keine Angabe"
 _DAY_HINT = "Zum Beispiel 31.12.2023; leer gilt der Stichtag der Seite."
-#: Parameters of the address, in the order of the chips.
-PARTS = ("ags", "subject", "law", "language", "level", "childcare", "day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,10 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class AskPage:
-    """The question box, what was understood, the answer with its ladder."""
+    """The question box, what was understood, the answer with its ladder.
+
+    The words of a question stand in an address only where somebody wrote them there (``addressed``).
+    """
 
     template: ClassVar[str] = "responsibility/page.html"
     question: str = field(metadata={"help": "The question as it was typed"})
@@ -64,7 +66,9 @@ class AskPage:
     )
     opened: str = field(default="", metadata={"help": "The field that somebody wants to correct"})
     gap: tuple[Control, ...] = field(default=(), metadata={"help": "The fields to note a gap; empty where nobody may"})
+    noted: Noted | None = field(default=None, metadata={"help": "The gap that is noted already", "json": False})
     edits: bool = field(default=False, metadata={"help": "Whether the visitor may enter records"})
+    addressed: bool = field(default=False, metadata={"help": "Whether the question stands in the address"})
 
     @property
     def title(self) -> str:
@@ -83,9 +87,10 @@ class AskPage:
     def shown(self) -> str:
         """What stands in the box: the question, else its parts in words."""
         found = self.answer.understood if self.answer else None
-        if self.question or found is None or found.place is None:
+        if self.question or found is None:
             return self.question
-        return f"{subject_of(found.subjects)} {found.place.name}"
+        subject = subject_of(found.subjects) if found.subjects and not found.ambiguous_subjects else ""
+        return f"{subject} {found.place.name if found.place else ''}".strip()
 
     @property
     def chips(self) -> tuple[Chip, ...]:
@@ -118,6 +123,12 @@ class AskPage:
         return (record.name, href(record)) if record is not None else ("", "")
 
     @property
+    def filling(self) -> str:
+        """Whether the function of the answer is held, in words."""
+        contact = self.answer.contact if self.answer else None
+        return filling(contact) if contact is not None else ""
+
+    @property
     def parts(self) -> dict[str, str]:
         """The parts of the question as parameters, so that one of them can be changed."""
         return parameters(self.answer.understood) if self.answer else {}
@@ -132,15 +143,40 @@ class AskPage:
         body = f"Guten Tag,\n\n{said}\n{asks}\n"
         return f"mailto:?{urlencode({'subject': self.title, 'body': body}, quote_via=quote)}"
 
+    @property
+    def address(self) -> str:
+        """The address that shows the same, as far as it was understood."""
+        return addresses.address(self._keys, self._words)
+
+    @property
+    def entering(self) -> str:
+        """Where somebody responsible is entered, with what was asked in the fields."""
+        found = self.answer.understood if self.answer else None
+        if found is None or found.place is None:
+            return ""
+        topic, stage = found.of(words.TOPICS), found.of(words.STAGES)
+        return addresses.entering(found.place.id, topic.key if topic else "", stage.key if stage else "", found.law)
+
     def choose(self, one: Choice) -> str:
         """The address that answers the question back."""
-        if one.field not in _DIMENSIONS:
-            return address(self.question, {**self.parts, one.field: one.value})
-        subjects = [f"{_DIMENSIONS[one.field]}:{one.value}"]
+        if one.field not in DIMENSIONS:
+            return addresses.address({**self._keys, one.field: one.value}, self._words)
+        subjects = [f"{DIMENSIONS[one.field]}:{one.value}"]
         group = self.answer.understood.of(words.GROUPS) if self.answer else None
         if group is not None and one.field != "group":
             subjects.append(f"{group.dimension}:{group.key}")
-        return address(self.question, {**self.parts, "subject": ",".join(subjects)})
+        return addresses.address({**self._keys, "subject": ",".join(subjects)}, self._words)
+
+    @property
+    def _words(self) -> str:
+        """The words of the question for an address: none where they were typed into the box."""
+        return self.question if self.addressed else ""
+
+    @property
+    def _keys(self) -> dict[str, str]:
+        """The parts for an address. A day that does not exist is a word, and one in a caution may be a birthday."""
+        wordy = self.answer is not None and (self.answer.understood.wrong_day or self.caution)
+        return {**self.parts, "day": ""} if wordy and not self.addressed else self.parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,30 +199,11 @@ class WayPage:
         return sketch(self.found) if self.found else None
 
 
-_DIMENSIONS = {"topic": words.TOPICS, "stage": words.STAGES, "group": words.GROUPS}
-
-
-def address(question: str, parts: Mapping[str, str]) -> str:
-    """The address of a question with its parts."""
-    given = {"q": question, **{name: parts[name] for name in PARTS if parts.get(name)}}
-    return f"{PATH}?{urlencode(given)}"
-
-
-def parameters(found: Understood) -> dict[str, str]:
-    """What was understood as parameters of the address; subjects as „topics:wohnen,stages:09“."""
-    subjects = ",".join(f"{one.dimension}:{one.key}" for one in found.subjects)
-    return {
-        "ags": (found.place.ags or found.place.id) if found.place else "",
-        "subject": "" if found.ambiguous_subjects else subjects,
-        "law": found.law, "language": found.language, "level": found.level,
-        "childcare": "1" if found.childcare else "0" if found.without_childcare else "",
-        "day": f"{found.day:%d.%m.%Y}" if found.day else found.wrong_day,
-    }  # fmt: skip
-
-
 def corrections(found: Understood, lexicon: Lexicon) -> tuple[Control, ...]:
     """The fields that correct what was understood, filled with it."""
     now = parameters(found)
+    if found.ambiguous_subjects:
+        now["subject"] = ""
     places = sorted(lexicon.places.values(), key=lambda one: (one.scope != "gemeinde", sort_key(one.name)))
     subjects = [(now["subject"], subject_of(found.subjects))] if "," in now["subject"] else []
     subjects += [
@@ -215,11 +232,6 @@ _ORDER = (words.TOPICS, words.STAGES, words.GROUPS, words.CASE_MANAGEMENT)
 _SORTS = {words.STAGES: " (Stufe)", words.GROUPS: " (Akteursgruppe)"}
 
 
-def href(record: Record) -> str:
-    """The page of a record."""
-    return f"/{record.kind.slug}/{record.id}"
-
-
 def _chips(found: Understood, lexicon: Lexicon | None) -> Iterable[Chip]:
     place = lexicon.named(found.place) if found.place is not None and lexicon is not None else ""
     yield Chip("ags", "Ort", place)
@@ -244,20 +256,6 @@ def _rung(step: Step, answer: Answer | None) -> Rung:
         return Rung(step.place, "", step.why, "", "", False, False)
     name = record.name if step.relationship == DEPUTY or step.contact is None else name_of(step.contact)
     return Rung(name, href(record), step.why, "; ".join(said), step.phone, step.vacant, record.example is not None)
-
-
-def chosen(given: Mapping[str, str]) -> dict[str, str | None]:
-    """What somebody chose, as understanding.corrected takes it; a field that was not sent is left alone."""
-    found: dict[str, str | None] = {"place": given.get("ags"), "group": "" if given.get("subject") else None}
-    for part in given.get("subject", "").split(","):
-        dimension, _, key = part.partition(":")
-        name = {value: name for name, value in _DIMENSIONS.items()}.get(dimension)
-        if name:
-            found[name] = key
-        elif dimension == words.CASE_MANAGEMENT:
-            found["management"] = "1"
-    found |= {name: given.get(name) for name in ("law", "language", "level", "childcare", "day")}
-    return found
 
 
 def owners(positions: Sequence[Record]) -> list[tuple[str, str]]:

@@ -233,6 +233,21 @@ def name_of(contact: Contact) -> str:
     return ", ".join(kept)
 
 
+def filling(contact: Contact) -> str:
+    """Whether the function is held, as far as it is recorded; without one why the organisation answers itself."""
+    if contact.position is not None:
+        known = "Stelle vakant" if contact.vacant else "Stelle besetzt" if contact.held else ""
+        return known or "Funktion erfasst, Besetzung unbekannt"
+    if not contact.functions:
+        return "antwortet selbst, eine Funktion ist nicht erfasst"
+    if len(contact.functions) > 1:
+        number = len(contact.functions)
+        return f"antwortet selbst; dort sind {number} Funktionen erfasst, welche davon zuständig ist, nicht"
+    only = contact.functions[0]
+    status = f" ({only.status})" if only.status else ""
+    return f"antwortet selbst; dort ist die Funktion „{only.name}“ erfasst{status}"
+
+
 def stated(proof: Proof, sources: dict[str, str]) -> str:
     """What a relationship rests on: „Kreis Gütersloh, gilt seit 01.03.2024, bestätigt 02.11.2026“."""
     source = sources.get(proof.source or "", "")

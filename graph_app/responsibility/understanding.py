@@ -71,6 +71,18 @@ class Understood:
         return found[0] if len(found) == 1 else None
 
     @property
+    def concern(self) -> Subject:
+        """What a gap is noted for: the topic, else the stage, else the group. ValueError without any."""
+        order = (words.TOPICS, words.STAGES, words.GROUPS, words.CASE_MANAGEMENT)
+        return min(self.subjects, key=lambda one: order.index(one.dimension))
+
+    @property
+    def clear(self) -> bool:
+        """Whether its keys say all of it: one place, nothing left to choose, no word missed, guessed or cut off."""
+        known = self.place is not None and bool(self.subjects) and not self.ambiguous_subjects
+        return known and not (self.missed or self.guessed or self.cut or self.wrong_day)
+
+    @property
     def empty(self) -> bool:
         """Whether neither a place nor a concern was understood."""
         return not self.places and not self.subjects
@@ -124,7 +136,8 @@ def corrected(found: Understood, lexicon: Lexicon, chosen: Mapping[str, str | No
     """What was understood, with the parts that somebody chose in the fields instead; None leaves a part alone,
     so that a topic answers what an office that was typed is asked for.
 
-    ``chosen`` may hold place, topic, stage, group, management, law, language, level, childcare, day.
+    ``chosen`` may hold place, topic, stage, group, management, law, language, level, childcare, day. Several topics,
+    stages or groups stand beside each other with commas; then there is still something to choose.
     """
     if chosen.get("place"):
         place = lexicon.place(chosen["place"] or "")
@@ -134,7 +147,8 @@ def corrected(found: Understood, lexicon: Lexicon, chosen: Mapping[str, str | No
         for name, dimension in (("topic", words.TOPICS), ("stage", words.STAGES), ("group", words.GROUPS))
     }
     if any(asked.values()) or chosen.get("management"):
-        named = (lexicon.subject(dimension, key) for dimension, key in asked.items() if key)
+        pairs = ((dimension, key) for dimension, keys in asked.items() for key in (keys or "").split(","))
+        named = (lexicon.subject(dimension, key) for dimension, key in pairs)
         subjects = [one for one in named if one is not None]
         if chosen.get("group") is None:
             subjects += [one for one in found.subjects if one.dimension == words.GROUPS]

@@ -94,6 +94,11 @@ def rest(*names: str) -> Iterable[tuple[str, str]]:
     return [(k, v) for k, v in _page()[1].items(multi=True) if k not in names]
 
 
+def stands_for(address: str) -> None:
+    """The page that answers this form can be opened at ``address`` too; the links of its frame lead there."""
+    g.stands_for = address
+
+
 def page_path() -> str:
     """Where a small form of this page leads that is sent with GET."""
     return _page()[0]
@@ -104,6 +109,9 @@ def _page() -> tuple[str, MultiDict[str, str]]:
 
     Otherwise choosing another day or Kreis below a form with errors would lead to an address that refuses to be opened.
     """
+    if "stands_for" in g:
+        shown = urlsplit(g.stands_for)
+        return shown.path, MultiDict(parse_qsl(shown.query, keep_blank_values=True))
     if request.method in ("GET", "HEAD") or _opens(request.path):
         return request.path, MultiDict(request.args)
     came_from = urlsplit(request.referrer or "")

@@ -1,10 +1,13 @@
 // Looks at free texts while they are typed: what seems to be about one human being is told at once, below the field, with
 // the way to save in spite of it. The text is sent to this program only; without script the same is said when one saves.
+// A question or a search (data-question) is nothing that is saved: there only the sentence is told, to everybody.
 const PATIENCE = 500;
 const SHORTEST = 5;
 const LONGEST = 100000;
+const TEXT = "/fallangaben";
+const QUESTION = "/fallangaben/frage";
 const waiting = new WeakMap();
-let allowed = true;
+const refused = new Set();
 
 export function watchTexts() {
   if (!document.body.dataset.owner) return;
@@ -15,24 +18,30 @@ export function watchTexts() {
   });
 }
 
+function isQuestion(field) {
+  return field instanceof HTMLInputElement && "question" in field.dataset;
+}
+
 function isText(field) {
+  if (isQuestion(field)) return Boolean(field.name && field.id && field.form);
   const kind = field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === "text");
   return kind && Boolean(field.name && field.id) && field.form?.method === "post" && !field.closest("[data-no-caution]");
 }
 
 async function look(field) {
   const text = field.value;
-  if (!allowed || text.length > LONGEST) return;
+  const address = isQuestion(field) ? QUESTION : TEXT;
+  if (refused.has(address) || text.length > LONGEST) return;
   if (text.trim().length < SHORTEST) return tell(field, "");
   const sent = new URLSearchParams({ feld: field.name, text });
   for (const box of ticked(field)) sent.append(box.name, box.value);
   try {
-    const answer = await fetch("/fallangaben", {
+    const answer = await fetch(address, {
       method: "POST",
       body: sent,
       headers: { "X-CSRFToken": document.querySelector('meta[name="csrf-token"]').content },
     });
-    if (answer.status === 401 || answer.status === 403 || answer.redirected) allowed = false;
+    if (answer.status === 401 || answer.status === 403 || answer.redirected) refused.add(address);
     else if (answer.ok && field.value === text) tell(field, (await answer.text()).trim());
   } catch { /* the save asks again */ }
 }
@@ -58,6 +67,7 @@ function tell(field, markup) {
   if (error && "caution" in error.dataset) settle(field, error);
   region.innerHTML = markup;
   describe(field, region.id, Boolean(markup));
+  if (markup !== before) field.dispatchEvent(new CustomEvent("caution", { bubbles: true }));
   if (markup && !before) region.scrollIntoView({ block: "nearest" });
 }
 
@@ -77,7 +87,7 @@ function regionOf(field) {
     region.id = id;
     region.className = "caution-told";
     region.setAttribute("role", "status");
-    (field.closest(".kern-form-input") ?? field).append(region);
+    (isQuestion(field) ? field.form : field.closest(".kern-form-input") ?? field).append(region);
   }
   return region;
 }

@@ -45,6 +45,26 @@ def test_three_steps_by_keyboard_lead_from_the_first_page_to_the_telephone_numbe
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=2, name="Wohnraumberatung")).to_be_visible()
     expect(page.locator(".answer .big a")).to_have_attribute("href", re.compile(r"^tel:030"))
+    assert page.url == f"{address}/zustaendig?ags=98001008&subject=topics%3Awohnen"
+
+
+@pytest.mark.parametrize("start", ["/start", "/zustaendig"])
+def test_a_human_being_in_a_question_is_told_while_typing_and_stands_in_no_address(
+    page: Page, address: str, start: str
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address + start)
+    page.locator("#frage").press_sequentially("Wohnen Tannfelden geb. 12.03.1990")
+    told = page.locator("#frage-fallangaben")
+    expect(told).to_contain_text("„geb. 12.03.1990“ sieht nach einem einzelnen Menschen aus.")
+    expect(told.get_by_role("checkbox")).to_have_count(0)
+    assert [one["id"] for one in Axe().run(page).response["violations"]] == []
+    page.keyboard.press("Enter")
+    expect(page.locator(".kern-alert")).to_contain_text("„geb. 12.03.1990“ sieht nach einem einzelnen Menschen aus.")
+    expect(page.locator("#frage")).to_have_value("Wohnen Tannfelden geb. 12.03.1990")
+    assert page.url == f"{address}/zustaendig"
+    assert [one for one in asked if "1990" in one or "Wohnen" in one] == []
 
 
 def test_the_reply_is_copied_with_one_key(page: Page, address: str) -> None:
@@ -65,6 +85,7 @@ def test_without_script_one_asks_chooses_corrects_and_reads_the_reply(browser: B
     page.get_by_text("Text der Antwort ansehen").click()
     expect(page.locator("#antworttext")).to_have_value(re.compile("^Für Wohnen"))
     page.get_by_role("link", name="+ Rechtskreis").click()
+    assert "q=" not in page.url
     page.select_option("#subject", label="Ehrenamt und Teilhabe")
     page.get_by_role("button", name="Mit diesen Angaben fragen").click()
     expect(page.get_by_role("heading", level=2).nth(1)).to_contain_text("Koordination KIM")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from html import unescape
 from typing import Any
@@ -10,28 +11,13 @@ import pytest
 
 from graph_app.access import Role
 from graph_app.entities import reads
-from graph_app.entities.pages import bp as entities
-from graph_app.ontology import ONTOLOGY
-from graph_app.responsibility.pages import bp
+from graph_app.ontology import ONTOLOGY, Day
 from graph_app.responsibility.screens import AskPage
 from graph_app.store import Store
 from graph_app.web.render import contract
-from tests.visitors import Visitor, visitors, words
+from tests.visitors import Graph, Visitor, words
 
 DAY = "stichtag=23.11.2026"
-
-
-@pytest.fixture
-def visit(embedded_network: Store, frozen_clock: Any) -> Callable[..., Visitor]:
-    """People with a role before the pages of the invented network."""
-    frozen_clock.set(2026, 11, 23, 9, 0)
-    return visitors(embedded_network, bp, entities)
-
-
-@pytest.fixture
-def coordinator(visit: Callable[..., Visitor]) -> Visitor:
-    """Somebody who may edit."""
-    return visit()
 
 
 def test_one_question_leads_to_the_telephone_number(coordinator: Visitor) -> None:
@@ -143,6 +129,86 @@ def test_a_wrong_day_of_a_gap_is_said_at_the_field_and_nothing_is_lost(coordinat
     answer = coordinator.post("/zustaendig/luecke", asked, owner="erf-nord-ki-koord", due_on="bald")
     assert (answer.status_code, 'value="bald"' in answer.text) == (422, True)
     assert '<option value="erf-nord-ki-koord" selected>' in answer.text
+
+
+def test_a_gap_that_is_noted_is_shown_instead_of_its_form(coordinator: Visitor, embedded_network: Store) -> None:
+    sought = {"q": "", "ags": "98001012", "subject": "topics:kultur_religion"}
+    made = coordinator.post("/zustaendig/luecke", sought, owner="erf-nord-ki-koord", due_on="31.01.2027")
+    page = coordinator.get(f"/zustaendig?ags=98001012&subject=topics:kultur_religion&{DAY}")
+    assert f'href="{made.headers["Location"]}"' in page.text
+    assert "Wer kümmert sich: Koordination KIM" in words(page)
+    assert "Fällig: 31.01.2027" in words(page)
+    assert 'action="/zustaendig/luecke"' not in page.text
+    other = coordinator.get(f"/zustaendig?ags=98001012&subject=topics:kultur_religion&law=sgb_ii&{DAY}")
+    assert 'action="/zustaendig/luecke"' in other.text
+
+
+def test_a_gap_that_was_dismissed_is_not_shown_as_noted(coordinator: Visitor, embedded_network: Store) -> None:
+    sought = {"q": "", "ags": "98001012", "subject": "topics:kultur_religion"}
+    key = coordinator.post("/zustaendig/luecke", sought).headers["Location"].rsplit("/", 1)[1]
+    Graph(embedded_network).change(key, 1, status="verworfen")
+    assert (
+        'action="/zustaendig/luecke"'
+        in coordinator.get(f"/zustaendig?ags=98001012&subject=topics:kultur_religion&{DAY}").text
+    )
+
+
+def test_entering_somebody_starts_with_the_place_and_the_concern(coordinator: Visitor) -> None:
+    page = coordinator.get(f"/zustaendig?ags=98001012&subject=topics:kultur_religion&law=sgb_ii&{DAY}")
+    (link,) = re.findall(r'href="(/kommunen/[^"]*verbinden[^"]*)"', page.text)
+    chosen = coordinator.get(unescape(link)).text
+    wanted = [unescape(one) for one in re.findall(r'href="([^"]*mit=[^"]*)"', chosen)]
+    form = coordinator.form(wanted[0])
+    assert (form["topic"], form["law_area"], form["art"]) == (["kultur_religion"], ["sgb_ii"], ["RESPONSIBLE_FOR-ein"])
+    assert 'name="topic" value="kultur_religion"' in chosen
+
+
+def test_what_is_not_known_of_a_contact_is_said(coordinator: Visitor) -> None:
+    text = words(coordinator.get(f"/zustaendig?q=Wohnen+Tannfelden&{DAY}"))
+    assert "Erreichbar Mo–Do 9–12 Uhr" in text
+    assert "Anschrift nicht erfasst" in text
+    assert "Sprachen nicht erfasst" in text
+
+
+def test_the_step_of_a_deputy_says_what_it_rests_on(coordinator: Visitor) -> None:
+    found = coordinator.get(f"/zustaendig?q=Wohnen+Tannfelden&format=json&{DAY}").json or {}
+    (deputy,) = [step for step in found["ladder"] if step["position"] == "erf-tan-wohnen-2"]
+    assert [one["source"] for one in deputy["evidence"]] == ["erf-quelle"]
+    text = words(coordinator.get(f"/zustaendig?q=Wohnen+Tannfelden&{DAY}"))
+    assert re.search(r"Vertritt: Wohnraumberatung\. Telefon [\d ]+ laut Quelle: ", text)
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        ({"status": None}, "Funktion erfasst, Besetzung unbekannt"),
+        ({"status_since": Day.parse("01.12.2026")}, "Funktion erfasst, Besetzung unbekannt"),
+        ({"status": "besetzt"}, "Stelle besetzt"),
+    ],
+)
+def test_a_function_of_which_nobody_knows_whether_it_is_filled_is_shown_all_the_same(
+    coordinator: Visitor, embedded_network: Store, status: dict[str, Any], told: str
+) -> None:
+    graph = Graph(embedded_network)
+    graph.remove("erf-tan-wohnen", "HOLDS")
+    graph.change("erf-tan-wohnen", 1, **status)
+    text = words(coordinator.get(f"/zustaendig?q=Wohnen+Tannfelden&{DAY}"))
+    assert told in text
+
+
+def test_an_organisation_says_which_functions_it_has_that_cannot_be_named(
+    coordinator: Visitor, embedded_network: Store
+) -> None:
+    asks = f"/zustaendig?q=Ehrenamt+Kaltensteig&{DAY}"
+    assert "antwortet selbst, eine Funktion ist nicht erfasst" in words(coordinator.get(asks))
+    graph = Graph(embedded_network)
+    graph.make("Position", "erste", title="Freiwilligenagentur", status="ausgeschrieben")
+    graph.tie("erste", "LOCATED_AT", "erf-kal-buergerbuero", valid_from="2024")
+    assert "dort ist die Funktion „Freiwilligenagentur“ erfasst (ausgeschrieben)" in words(coordinator.get(asks))
+    for key in ("zweite", "dritte"):
+        graph.make("Position", key)
+        graph.tie(key, "LOCATED_AT", "erf-kal-buergerbuero", valid_from="2024")
+    assert "dort sind 3 Funktionen erfasst, welche davon zuständig ist, nicht" in words(coordinator.get(asks))
 
 
 def test_a_reader_sees_the_answer_and_no_form_of_gaps(visit: Callable[..., Visitor]) -> None:

@@ -64,5 +64,14 @@ EXAMPLES = {
     "responsibility/coordination": Example(
         {"territory": "m"}, [NETWORK, "MATCH (p:Position {id: 'p'}) SET p.baustein = 1"]
     ),
+    "responsibility/noted": Example(
+        {"territory": "m", "dimension": "topics", "column": "wohnen", "law_area": "", "states": ["offen"]},
+        [
+            NETWORK,
+            "CREATE (:Entity:Gap {id: 'l', name: 'Wohnen', dimension: 'topics', column: 'wohnen', status: 'offen'})",
+            "MATCH (g:Gap {id: 'l'}), (m:Territory {id: 'm'}) CREATE (g)-[:IN_TERRITORY {id: 'lm'}]->(m)",
+            "MATCH (g:Gap {id: 'l'}), (p:Position {id: 'p'}) CREATE (g)-[:ASSIGNED_TO {id: 'lp'}]->(p)",
+        ],
+    ),
     "responsibility/sources": Example({"ids": ["x"]}, [NETWORK]),
 }
