@@ -51,10 +51,8 @@ class Task:
 
 def shifts(found: Comparison) -> tuple[Shift, ...]:
     """The fields that are not the same on both days, gaps first."""
-    changed = [_shift(pair) for pair in found.pairs if pair.change is not Change.SAME]
-    managed = {(one.ags, one.turn) for one in changed if one.key == _START}
-    told = [one for one in changed if one.key != _FOLLOWS or (one.ags, one.turn) not in managed]
-    return tuple(sorted(told, key=lambda one: _ORDER.index(one.turn)))
+    changed = [_shift(pair) for pair in _told(found) if pair.change is not Change.SAME]
+    return tuple(sorted(changed, key=lambda one: _ORDER.index(one.turn)))
 
 
 def tasks(found: Kept, period: Period) -> tuple[Task, ...]:
@@ -75,8 +73,27 @@ def _task(gap: Record, period: Period) -> Task | None:
 
 
 def states(found: Comparison) -> tuple[Counts, Counts]:
-    """How many fields had which state on the first day, and how many on the second."""
-    return counts(pair.before for pair in found.pairs), counts(pair.after for pair in found.pairs)
+    """How many fields had which state on the first day, and how many on the second; they differ by what is told."""
+    told = _told(found)
+    return counts(pair.before for pair in told), counts(pair.after for pair in told)
+
+
+def _told(found: Comparison) -> list[Pair]:
+    """The fields, without a participation that changed together with the Case Management it follows from."""
+    turns = {(_ags(pair), _key(pair)): _shift(pair).turn for pair in found.pairs if pair.change is not Change.SAME}
+    return [
+        pair
+        for pair in found.pairs
+        if _key(pair) != _FOLLOWS or turns.get((_ags(pair), _FOLLOWS), "") != turns.get((_ags(pair), _START))
+    ]
+
+
+def _ags(pair: Pair) -> str:
+    return pair.after.municipality.ags
+
+
+def _key(pair: Pair) -> str:
+    return pair.after.column.key
 
 
 def _shift(pair: Pair) -> Shift:

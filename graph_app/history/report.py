@@ -69,7 +69,7 @@ def _meetings(of: Attendance) -> Iterator[str]:
         words = f"{came} von {one.invited} Eingeladenen dabei" if one.invited else f"{came} dabei"
         unknown = f", bei {one.unknown} nicht erfasst" if one.unknown else ""
         told = f"{words}{unknown}" if one.recorded else "Teilnahme nicht erfasst"
-        yield f"{one.name} am {one.day}: {told}."
+        yield f"{one.name}, {one.day}: {told}."
     if of.never:
         yield f"Eingeladen, aber nie dabei: {_named(list(of.never))}."
     if of.outside:
@@ -96,5 +96,5 @@ def _since(move: Move) -> str:
 
 def _named(names: list[str]) -> str:
     if len(names) <= _MOST:
-        return listed(names)
+        return "; ".join(names) if any("," in name for name in names) else listed(names)
     return f"{'; '.join(names[:_MOST])}; dazu {in_words(len(names) - _MOST, 'eine weitere Zeile', 'weitere Zeilen')}"

@@ -162,6 +162,10 @@ def test_who_sees_no_records_sees_no_comparison(visitor: Callable[..., Visitor])
 
 def test_the_five_municipalities_of_guetersloh_are_told_with_their_source(embedded_store: Store) -> None:
     starter.load_example(embedded_store, SYSTEM, "05754")
+    found = (
+        visitors(embedded_store, bp)().get("/vergleich?von=31.12.2022&bis=31.12.2023&format=json").get_json()["found"]
+    )
+    assert found["states"][1]["ja"] - found["states"][0]["ja"] == len(found["shifts"]) == 5
     address = "/vergleich?von=31.12.2022&bis=31.12.2023&format=txt"
     text = visitors(embedded_store, bp)().get(address).data.decode("utf-8-sig")
     towns = ("Borgholzhausen", "Harsewinkel", "Herzebrock-Clarholz", "Schloß Holte-Stukenbrock")
