@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from graph_app.case_conferences.conferences import ISSUE, SETTLED
+from graph_app.case_conferences.conferences import ISSUE
 from graph_app.entities.dated import value_on
 from graph_app.entities.gatherings import meeting_day
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Record, record_of
 from graph_app.entities.words import earlier, said, span
 from graph_app.meetings import reads as meetings
+from graph_app.meetings.issues import SETTLED
 from graph_app.ontology.values import sort_key
 
 _STATUS = ISSUE.property("status")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from graph_app import clock
@@ -12,11 +12,12 @@ from graph_app.case_conferences import conferences, sentences
 from graph_app.case_conferences.proposal import Gap, Proposal
 from graph_app.entities import changes, gaps
 from graph_app.entities import reads as records
+from graph_app.entities.keys import RESTRICTED
 from graph_app.entities.record import Record, Tie
 from graph_app.errors import InvalidInput, StaleVersion
 from graph_app.meetings import changes as meetings
 from graph_app.meetings import reads as meeting_reads
-from graph_app.meetings.sheet import ATTENDED
+from graph_app.meetings.sheet import Wish
 from graph_app.ontology import ONTOLOGY, Day
 from graph_app.schemas import checked
 from graph_app.store import Store, Transaction
@@ -30,11 +31,21 @@ ALWAYS = "immer eingeladen"
 CAUSE = "Fallkonferenz vorbereitet"
 AFTER = "Fallkonferenz nachbereitet"
 NOBODY = "Bitte laden Sie mindestens eine Funktion ein."
+MADE = (
+    "Aus diesem Formular ist schon „{}“ angelegt. Was daran anders sein soll, ändern Sie auf der Seite des Treffens. "
+    "Wenn Sie eine zweite Fallkonferenz wollen, wählen Sie noch einmal „Fallkonferenz anlegen“."
+)
+#: What somebody typed of a conference: a form that is sent again with other values is not the same one.
+_TYPED = ("name", "planned_on", "held_on", "time", "place", "purpose")
 
 
 @dataclass(frozen=True, slots=True)
 class NewConference:
-    """A conference to be made: for which place and needs, when and where, and the ids of who is invited."""
+    """A conference to be made: for which place and needs, when and where, and the ids of who is invited.
+
+    ``held`` says that it took place on ``planned_on`` already. ``key`` is the id that a form carries for it, so that a
+    form that is sent twice makes one conference.
+    """
 
     about: Proposal
     invited: tuple[str, ...]
@@ -44,6 +55,8 @@ class NewConference:
     venue: str | None = None
     purpose: str | None = None
     body: str | None = None
+    held: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +78,41 @@ class NewMeasure:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a conference. ``attendance`` holds a word by the id of who was invited, "" for not noted."""
+    """What came of a conference.
+
+    ``attendance`` holds a word by the id of who was invited, "" for not noted, ``instead`` the id of the position that
+    came in their place.
+    """
 
     held_on: Day | None
     attendance: Mapping[str, str]
     issues: tuple[NewIssue, ...] = ()
     measures: tuple[NewMeasure, ...] = ()
+    instead: Mapping[str, str] = field(default_factory=dict)
 
 
 def create(store: Store, actor: Actor, new: NewConference, kreis: str | None) -> Record:
-    """Make the meeting with its place, needs and invitations, in one step. Raises InvalidInput, NotThere."""
+    """Make the meeting with its place, needs, open needs and invitations, in one step.
+
+    A form that was sent before with the same content gives what it made then. Raises InvalidInput, NotThere.
+    """
     if not new.invited:
         raise InvalidInput({"runde": [NOBODY]})
-    place = new.about.place
+    place, day = new.about.place, new.planned_on
     meeting = meetings.NewMeeting(
-        new.name.strip() or f"Fallkonferenz {place.name}, {new.planned_on.text()}"[:300],
-        new.body, "fallkonferenz", new.planned_on, time=new.time, place=new.venue, meeting_status="geplant",
-        purpose=new.purpose, invited=new.invited, discussed=tuple(need.id for need in new.about.needs),
+        new.name.strip() or f"Fallkonferenz {place.name}, {day.text()}"[:300], new.body, conferences.KIND,
+        None if new.held else day, day if new.held else None, time=new.time, place=new.venue,
+        meeting_status="stattgefunden" if new.held else "geplant", purpose=new.purpose,
+        agenda=sentences.agenda(new.about.gaps(new.invited)), invited=new.invited,
+        discussed=tuple(need.id for need in new.about.needs), id=new.key or None,
     )  # fmt: skip
 
     def work(tx: Transaction) -> Record:
+        there = conferences.sent_before(tx, new.key)
+        if there is not None:
+            if any(there.values.get(name) != getattr(meeting, name) for name in _TYPED):
+                raise InvalidInput({"schluessel": [MADE.format(there.name)]})
+            return there
         made = meetings.make_meeting(tx, actor, meeting, kreis, CAUSE)
         changes.link(tx, actor, IN_TERRITORY, made.id, place.id, {}, CAUSE)
         return made
@@ -103,9 +131,14 @@ def note_gap(store: Store, actor: Actor, gap: Gap, found: Proposal, kreis: str |
 
 
 def remember(store: Store, actor: Actor, party: str, kreis: Record) -> None:
-    """Invite somebody to every conference of the Kreis: as a member of its body for conferences, made when missing."""
+    """Invite somebody to every conference of the Kreis: as a member of its body for conferences, made when missing.
+
+    Raises NotThere, and InvalidInput for who is restricted: such a person is invited to nothing.
+    """
 
     def work(tx: Transaction) -> None:
+        if records.one(tx, party).values.get("restricted"):
+            raise InvalidInput({"wen": [RESTRICTED]})
         body = conferences.body(tx, [kreis.id])
         key = body.id if body is not None else _body(tx, actor, kreis)
         if party not in {tie.source_id for tie in meeting_reads.members(tx, key, clock.today())}:
@@ -160,23 +193,16 @@ def follow_up(store: Store, actor: Actor, meeting: Record, seen: str, outcome: O
             held = {"held_on": outcome.held_on, "meeting_status": "stattgefunden"}
             changes.update(tx, actor, meeting.id, sheet.meeting.version, held, AFTER)
         for seat in sheet.seats:
-            _attend(tx, actor, meeting.id, seat.id, seat.attended, outcome.attendance.get(seat.id, seat.attendance))
+            came = outcome.attendance.get(seat.id, seat.attendance)
+            wish = Wish(seat, seat.reply, came, outcome.instead.get(seat.id, seat.instead))
+            if (wish.attendance, wish.instead) != (seat.attendance, seat.instead):
+                meetings.keep_seat(tx, actor, meeting.id, wish, AFTER)
         for issue in outcome.issues:
             _raise(tx, actor, meeting.id, issue, outcome.held_on, kreis)
         for measure in outcome.measures:
             _agree(tx, actor, meeting.id, measure, kreis)
 
     store.change(work)
-
-
-def _attend(tx: Transaction, actor: Actor, meeting: str, party: str, known: Tie | None, word: str) -> None:
-    """Note whether somebody came; a word that is emptied takes the note back."""
-    if known is None and word:
-        changes.link(tx, actor, ATTENDED, party, meeting, {"attendance": word}, AFTER)
-    elif known is not None and not word:
-        changes.remove(tx, actor, known.id, known.version, AFTER)
-    elif known is not None and word != (known.values.get("attendance") or "anwesend"):
-        changes.amend(tx, actor, known.id, known.version, {"attendance": word}, AFTER)
 
 
 def _raise(tx: Transaction, actor: Actor, meeting: str, issue: NewIssue, held: Day | None, kreis: str | None) -> None:

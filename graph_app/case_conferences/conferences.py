@@ -19,7 +19,9 @@ from graph_app.entities.reads import ListQuestion, Reader
 from graph_app.entities.record import Neighbour, Record, record_of
 from graph_app.entities.words import said
 from graph_app.errors import NotThere
+from graph_app.meetings import issues as issues_of
 from graph_app.meetings import reads as meetings
+from graph_app.meetings.issues import SETTLED, Brought
 from graph_app.meetings.reads import Action
 from graph_app.meetings.sheet import Seat, Sheet
 from graph_app.ontology import ONTOLOGY
@@ -27,8 +29,6 @@ from graph_app.ontology.values import sort_key
 
 MEETING, ISSUE = ONTOLOGY.kind("Meeting"), ONTOLOGY.kind("Issue")
 KIND = "fallkonferenz"
-#: States in which a structural issue needs no table any more.
-SETTLED = ("entschieden", "geloest")
 _NOT_HERE = "Das ist keine Fallkonferenz. Bitte öffnen Sie das Treffen selbst."
 
 
@@ -98,6 +98,12 @@ def one(reader: Reader, key: str, day: date) -> Conference:
     )  # fmt: skip
 
 
+def sent_before(reader: Reader, key: str) -> Record | None:
+    """The conference that a form with this id made before; None when it was not sent yet."""
+    found = records.many(reader, [key]) if key else []
+    return next((one for one in found if one.values.get("meeting_kind") == KIND), None)
+
+
 def _about(reader: Reader, meeting: Record, day: date) -> Proposal | None:
     rows = reader.read("case_conferences/about", meeting=meeting.id)
     places = sorted(rows[0]["places"]) if rows else []
@@ -151,6 +157,12 @@ def issues(reader: Reader, among: Iterable[Record], day: date, settled: bool = F
     return tuple(sorted(found.values(), key=lambda one: (sort_key(one.name), one.id)))
 
 
+def brought(reader: Reader, conference: Conference, day: date) -> tuple[Brought, ...]:
+    """The structural issues that others handed to the body of a conference, when it is the next one of its body."""
+    every = meetings.of_body(reader, conference.body.id) if conference.body is not None else ()
+    return issues_of.brought_to(reader, conference.meeting, conference.body, every, day)
+
+
 def guests(reader: Reader, conference: Conference) -> tuple[tuple[Guest, ...], tuple[str, ...]]:
     """The mailboxes of those invited or of their organisations, and the names of those who have neither."""
     found: dict[str, Guest] = {}
@@ -170,5 +182,5 @@ def guests(reader: Reader, conference: Conference) -> tuple[tuple[Guest, ...], t
 
 def state_of(sheet: Sheet) -> str:
     """A digest of what a follow-up form shows: equal digests say that nobody changed day or attendance meanwhile."""
-    shown = [sheet.meeting.version, sorted((seat.id, seat.attendance) for seat in sheet.seats)]
+    shown = [sheet.meeting.version, sorted((seat.id, seat.attendance, seat.instead) for seat in sheet.seats)]
     return hashlib.sha256(json.dumps(shown).encode()).hexdigest()[:32]

@@ -1,52 +1,33 @@
-"""The forms of a case conference: its day and invitation, and what came of it. Controls and what was typed. No HTTP."""
+"""The form for what came of a case conference. Controls and what was typed. No HTTP."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
-from graph_app import casedata, clock
+from graph_app import casedata
+from graph_app.access import Actor, Permission
 from graph_app.case_conferences.changes import NewIssue, NewMeasure, Outcome
-from graph_app.entities import forms
 from graph_app.entities.forms import Control
+from graph_app.entities.reads import Reader
 from graph_app.entities.record import Record
 from graph_app.entities.words import terms
 from graph_app.errors import InvalidInput
-from graph_app.meetings.sheet import ATTENDANCE, ATTENDED, Seat, Sheet
-from graph_app.ontology import ONTOLOGY, Day, NotADay
+from graph_app.meetings import attendance
+from graph_app.meetings.attendance import Line
+from graph_app.meetings.sheet import ATTENDANCE, ATTENDED, INSTEAD, Sheet, Wish, wanted
+from graph_app.ontology import Day, NotADay
 from graph_app.ontology.values import clean
-from graph_app.schemas import checked, typed_day
+from graph_app.schemas import typed_day
 
 HTML_ONLY: Mapping[str, Any] = {"json": False}
-MEETING, ISSUE, MEASURE = (ONTOLOGY.kind(name) for name in ("Meeting", "Issue", "Measure"))
 Errors = Mapping[str, Sequence[str]]
 Choices = Sequence[tuple[str, str]]
-PLANNED = tuple(MEETING.property(name) for name in ("planned_on", "time", "place", "name", "purpose"))
-ALWAYS = "immer"
 #: So many empty lines for issues and for measures; saved ones make room for more.
 LINES = 3
 SEEN = "stand"
-_HINTS = {
-    "name": "Leer lassen: dann heißt es nach Ort und Tag.",
-    "purpose": "Worum geht es im Ganzen? Kein Name, kein Aktenzeichen, keine Herkunft, kein Alter.",
-    "time": "Zum Beispiel 14:00 oder 14–16 Uhr.",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class DatePage:
-    """Day, place and invitation of a round that was put together."""
-
-    template: ClassVar[str] = "case_conferences/date.html"
-    title: str
-    place: str
-    invited: tuple[tuple[str, str], ...]
-    back: str
-    needs: str
-    unplaced: tuple[str, ...] = ()
-    controls: tuple[Control, ...] = field(default=(), kw_only=True, metadata=HTML_ONLY)
-    hidden: tuple[tuple[str, str], ...] = field(default=(), kw_only=True, metadata=HTML_ONLY)
+_MEANWHILE = "Gespeichert ist inzwischen: {}. Bitte prüfen Sie Ihre Angabe."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +40,10 @@ class FollowUpPage:
     path: str
     issues: tuple[tuple[str, str, str], ...]
     measures: tuple[tuple[str, str, str], ...]
-    stale: tuple[str, ...] = ()
+    stale: bool = False
     unplaced: tuple[str, ...] = ()
     held: Control | None = field(default=None, kw_only=True, metadata=HTML_ONLY)
-    seats: tuple[tuple[str, str, Control], ...] = field(default=(), kw_only=True, metadata=HTML_ONLY)
+    seats: tuple[Line, ...] = field(default=(), kw_only=True, metadata=HTML_ONLY)
     new_issues: tuple[tuple[Control, ...], ...] = field(default=(), kw_only=True, metadata=HTML_ONLY)
     new_measures: tuple[tuple[Control, ...], ...] = field(default=(), kw_only=True, metadata=HTML_ONLY)
     seen: str = field(default="", kw_only=True, metadata=HTML_ONLY)
@@ -70,49 +51,9 @@ class FollowUpPage:
     @property
     def controls(self) -> tuple[Control, ...]:
         """Every field in the order of the page."""
-        seats = tuple(control for _, _, control in self.seats)
+        seats = (replace(c, label=f"{line.name}, {c.label}") for line in self.seats for c in line.controls)
         rows = (control for row in (*self.new_issues, *self.new_measures) for control in row)
         return (*((self.held,) if self.held is not None else ()), *seats, *rows)
-
-
-def date_controls(
-    raw: Mapping[str, str], chosen: Sequence[str], always: Choices, errors: Errors
-) -> tuple[Control, ...]:
-    """The fields of the second step; ``chosen`` are the standing invitees that stay ticked."""
-    made = []
-    for prop in PLANNED:
-        control = forms.of(prop, raw.get(prop.name, ""), prop.name == "planned_on", None, errors.get(prop.name, ()))
-        hint = (
-            _HINTS.get(prop.name)
-            or control.hint
-            or ("Tag, zum Beispiel 24.11.2026" if prop.name == "planned_on" else "")
-        )
-        made.append(Control(
-            prop.name, "Treffpunkt" if prop.name == "place" else prop.label.de, control.type, control.value,
-            required=prop.name == "planned_on", hint=hint, errors=control.errors, width=control.width,
-        ))  # fmt: skip
-    if always:
-        made.append(Control(ALWAYS, "Immer eingeladen", "checks", list(chosen), always, width="w12"))
-    return tuple(made)
-
-
-def planned(raw: Mapping[str, str]) -> dict[str, Any]:
-    """Day, time, place, name and purpose, checked. Raises InvalidInput with a sentence per field."""
-    sent = {name: text for name, text in forms.entered(PLANNED, raw).items() if text != ""}
-    errors: dict[str, list[str]] = {}
-    values: dict[str, Any] = {}
-    try:
-        values = checked(MEETING, sent, partial=True)
-    except InvalidInput as problem:
-        errors |= problem.errors
-    day = values.get("planned_on")
-    if "planned_on" not in errors and not (isinstance(day, Day) and day.known):
-        errors["planned_on"] = ["Bitte tragen Sie ein, für welchen Tag eingeladen wird, zum Beispiel 24.11.2026."]
-    elif isinstance(day, Day) and day.last is not None and day.last < clock.today():
-        errors["planned_on"] = [f"Der {day.text()} ist vorbei. Bitte tragen Sie einen Tag ein, der noch kommt."]
-    if errors:
-        raise InvalidInput(errors)
-    return values
 
 
 def held_control(meeting: Record, raw: Mapping[str, str], errors: Errors) -> Control:
@@ -125,18 +66,31 @@ def held_control(meeting: Record, raw: Mapping[str, str], errors: Errors) -> Con
     )  # fmt: skip
 
 
-def seat_control(seat: Seat, raw: Mapping[str, str], changed: bool, wrong: Errors) -> Control:
-    """Whether somebody came. Where somebody else changed it meanwhile, what is stored stands at the field."""
-    name = f"{ATTENDANCE}.{seat.id}"
-    words = terms(ATTENDED.property(ATTENDANCE))
-    stored = dict(words).get(seat.attendance, "nicht erfasst")
-    errors = (
-        (f"Gespeichert ist inzwischen: {stored}. Bitte prüfen Sie Ihre Angabe.",) if changed else wrong.get(name, ())
-    )
-    value = raw.get(name, seat.attendance)
-    return Control(
-        name, f"{seat.name}, Teilnahme", "select", value, [("", "nicht erfasst"), *words], errors=errors, width=""
-    )
+def seat_lines(
+    reader: Reader, sheet: Sheet, raw: Mapping[str, str], changed: Mapping[str, str], errors: Errors, positions: Choices
+) -> tuple[Line, ...]:
+    """Whether each came, and who came instead. ``changed``: field → what somebody else stored there meanwhile."""
+    wrong = {**errors, **{name: (_MEANWHILE.format(said),) for name, said in changed.items()}}
+    lines = attendance.lines(reader, sheet, {**sheet.raw(), **raw}, wrong, positions)
+    return tuple(replace(line, controls=tuple(c for c in line.controls if _noted(c.name))) for line in lines)
+
+
+def _noted(name: str) -> bool:
+    return name.partition(".")[0] in (ATTENDANCE, INSTEAD)
+
+
+def meanwhile(sheet: Sheet, raw: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:
+    """The fields of a form that differ from what is stored by now, each with what is stored, in words."""
+    words = dict(terms(ATTENDED.property(ATTENDANCE)))
+    found = {}
+    for seat in sheet.seats:
+        for part, stored, said in (
+            (ATTENDANCE, seat.attendance, words.get(seat.attendance, "nicht erfasst")),
+            (INSTEAD, seat.instead, names.get(seat.instead, "niemand")),
+        ):
+            if raw.get(f"{part}.{seat.id}", stored) != stored:
+                found[f"{part}.{seat.id}"] = said
+    return found
 
 
 def issue_rows(raw: Mapping[str, str], bodies: Choices, errors: Errors) -> tuple[tuple[Control, ...], ...]:
@@ -169,27 +123,28 @@ def measure_rows(raw: Mapping[str, str], parties: Choices, errors: Errors) -> tu
     return tuple(made)
 
 
-def outcome(
-    raw: Mapping[str, str], sheet: Sheet, bodies: Choices, parties: Choices, insists: frozenset[str]
-) -> Outcome:
+def outcome(raw: Mapping[str, str], sheet: Sheet, bodies: Choices, parties: Choices, actor: Actor) -> Outcome:
     """What was typed, checked. Raises InvalidInput with a sentence per field; case data counts unless insisted on."""
     errors: dict[str, list[str]] = {}
     held = _day(raw, "held_on", errors)
     if held is None and "held_on" not in errors:
         errors["held_on"] = ["Bitte tragen Sie ein, an welchem Tag die Fallkonferenz war."]
-    words = ATTENDED.property(ATTENDANCE).vocabulary
-    attendance = {}
-    for seat in sheet.seats:
-        name = f"{ATTENDANCE}.{seat.id}"
-        attendance[seat.id] = raw.get(name, seat.attendance).strip()
-        if attendance[seat.id] and words is not None and attendance[seat.id] not in words.keys:
-            errors[name] = ["Bitte wählen Sie aus der Liste."]
+    seats: tuple[Wish, ...] = ()
+    try:
+        noted = {name: text for name, text in raw.items() if _noted(name)}
+        seats = wanted(sheet, noted, actor.may(Permission.COORDINATE)).seats
+    except InvalidInput as problem:
+        errors |= problem.errors
+    insists = actor.insists
     issues = [_issue(raw, f"thema{number}", bodies, errors, insists) for number in range(1, LINES + 1)]
     measures = [_measure(raw, f"massnahme{number}", parties, errors, insists) for number in range(1, LINES + 1)]
     if errors:
         raise InvalidInput(errors)
     kept = tuple(one for one in issues if one is not None)
-    return Outcome(held, attendance, kept, tuple(one for one in measures if one is not None))
+    return Outcome(
+        held, {wish.seat.id: wish.attendance for wish in seats}, kept,
+        tuple(one for one in measures if one is not None), {wish.seat.id: wish.instead for wish in seats},
+    )  # fmt: skip
 
 
 def _text(raw: Mapping[str, str], name: str, errors: dict[str, list[str]], insists: frozenset[str]) -> str:

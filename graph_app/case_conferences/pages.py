@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, flash, redirect, request
@@ -11,8 +10,18 @@ from werkzeug.wrappers import Response
 
 from graph_app import clock
 from graph_app.access import Permission, actor, allowed, needs
-from graph_app.case_conferences import agenda, changes, conferences, forms, reads, round, sentences, sheets
-from graph_app.case_conferences.forms import DatePage, FollowUpPage
+from graph_app.case_conferences import (
+    agenda,
+    changes,
+    conferences,
+    follow_up,
+    forms,
+    invitation,
+    reads,
+    round,
+    sentences,
+    sheets,
+)
 from graph_app.case_conferences.needs import chosen
 from graph_app.case_conferences.proposal import Place, Proposal
 from graph_app.case_conferences.round import Asked, RoundPage
@@ -22,14 +31,14 @@ from graph_app.entities.ties.pages import kreis_id, typed
 from graph_app.errors import InvalidInput, NotThere, StaleVersion
 from graph_app.meetings import body as meeting_body
 from graph_app.meetings import inviting
-from graph_app.ontology import ONTOLOGY
+from graph_app.meetings.forms import HELD
 from graph_app.web.context import asof, current_kreis, kreise, store
 from graph_app.web.render import show
 
 bp = Blueprint("case_conferences", __name__, url_prefix=round.PATH)
-BODY = ONTOLOGY.kind("Body")
 PREPARE = "Fallkonferenz vorbereiten"
 NO_KREIS = "Hier gibt es noch keinen Kreis. Bitte laden Sie zuerst das KIM-Starterpaket."
+NOBODY_CHOSEN = "Bitte wählen Sie, wer immer eingeladen wird."
 NOT_OPEN = "Für diesen Bedarf ist inzwischen jemand zuständig. Bitte laden Sie den Vorschlag neu."
 Errors = Mapping[str, Sequence[str]]
 
@@ -77,9 +86,14 @@ def _choice(errors: Errors) -> RoundPage:
     where, wanted = round.choice(asked, _places(), reads.known(store()), errors)
     meetings = conferences.listed(store(), kreis_id(), day)
     states = {one.id: meeting_body.state(one, day) for one in meetings}
+    kreis = kreis_id()
+    fixed = conferences.always(store(), [kreis], day) if kreis else {}
+    parties = [(key, label) for key, label in inviting.parties(store(), kreis) if key not in fixed]
     return RoundPage(
-        PREPARE, conferences=round.listed(meetings, states), where=where, needs=wanted, may_edit=_may_edit()
-    )
+        PREPARE, conferences=round.listed(meetings, states), where=where, needs=wanted, may_edit=_may_edit(),
+        always=tuple(inviting.told_apart(store(), list(fixed.items()))),
+        adding=round.standing_control(parties, errors),
+    )  # fmt: skip
 
 
 def _may_edit() -> bool:
@@ -132,19 +146,23 @@ def gap() -> Response:
 @needs(Permission.EDIT)
 def always() -> Response:
     """Invite somebody to every conference of the Kreis, or no longer."""
-    asked, party = _asked(request.form), request.form.get("wen", "")
-    found = _proposal(asked)
-    kreis = _kreis(found.place)
+    asked, party = _asked(request.form), request.form.get(round.WHOM, "")
+    place = reads.place(store(), asked.place or kreis_id() or "", clock.today())
+    try:
+        if not party:
+            raise InvalidInput({round.WHOM: [NOBODY_CHOSEN]})
+        if request.form.get("wie") == "nicht":
+            changes.forget(store(), actor(), party, [key for key, _ in place.chain])
+        else:
+            changes.remember(store(), actor(), party, records.one(store(), _kreis(place) or place.id))
+    except InvalidInput as problem:
+        return show(_choice(problem.errors), 422)
     who = reads.seats(store(), [party], clock.today()).get(party)
     if who is None:
         raise NotThere
-    if request.form.get("wie") == "nicht":
-        changes.forget(store(), actor(), party, [key for key, _ in found.place.chain])
-        flash(f"„{who.name}“ wird nicht mehr immer eingeladen.")
-    else:
-        changes.remember(store(), actor(), party, records.one(store(), kreis or found.place.id))
-        flash(f"„{who.name}“ wird ab jetzt zu jeder Fallkonferenz eingeladen.")
-    return redirect(asked.address(asked.round, anchor="#auch-moeglich"), 303)
+    how = "nicht mehr immer" if request.form.get("wie") == "nicht" else "ab jetzt zu jeder Fallkonferenz"
+    flash(f"„{who.name}“ wird {how} eingeladen.")
+    return redirect(asked.address(asked.round, anchor="#auch-moeglich") if asked.place else f"{round.PATH}#immer", 303)
 
 
 def _kreis(place: Place | None) -> str | None:
@@ -157,49 +175,32 @@ def _kreis(place: Place | None) -> str | None:
 @needs(Permission.EDIT)
 def date_form() -> Response:
     """Day, place and invitation of the round in the address."""
-    found = _proposal(_asked(request.args))
-    return show(_date(found, _asked(request.args), {}, None, {}))
+    asked = _asked(request.args)
+    return show(invitation.page(store(), _proposal(asked), asked, {}, None, {}))
 
 
 @bp.post("/termin")
 @needs(Permission.EDIT)
 def create() -> Response:
-    """Make the meeting with everything that belongs to it."""
+    """Make the meeting with everything that belongs to it; a form that is sent twice makes it once."""
     asked, raw = _asked(request.form), typed()
-    found = _proposal(asked)
-    fixed = request.form.getlist(forms.ALWAYS)
+    found, fixed = _proposal(asked), request.form.getlist(invitation.ALWAYS)
     try:
-        values = forms.planned(raw)
-        invited = tuple(dict.fromkeys([*(asked.round or ()), *fixed]))
-        where = [key for key, _ in found.place.chain]
-        body = conferences.body(store(), where)
+        values = invitation.planned(raw)
+        body = conferences.body(store(), [key for key, _ in found.place.chain])
         new = changes.NewConference(
-            found, invited, values["planned_on"], str(values.get("name") or ""), values.get("time"),
-            values.get("place"), values.get("purpose"), body.id if body is not None else None,
+            found, tuple(dict.fromkeys([*(asked.round or ()), *fixed])), values["planned_on"],
+            str(values.get("name") or ""), values.get("time"), values.get("place"), values.get("purpose"),
+            body.id if body is not None else None, bool(raw.get(HELD)), invitation.key_of(raw),
         )  # fmt: skip
         made = changes.create(store(), actor(), new, _kreis(found.place))
     except InvalidInput as problem:
-        return show(_date(found, asked, raw, fixed, problem.errors), 422)
+        return show(invitation.page(store(), found, asked, raw, fixed, problem.errors), 422)
+    if new.held:
+        flash(f"„{made.name}“ ist eingetragen. Tragen Sie hier nach, wer da war und was vereinbart wurde.")
+        return redirect(f"{round.PATH}/{made.id}/nachbereitung", 303)
     flash(f"„{made.name}“ ist angelegt. Verschickt ist noch nichts.")
     return redirect(f"{round.PATH}/{made.id}", 303)
-
-
-def _date(
-    found: Proposal, asked: Asked, raw: Mapping[str, str], fixed: Sequence[str] | None, errors: Errors
-) -> DatePage:
-    ids = list(found.chosen if asked.round is None else asked.round)
-    people = {**reads.seats(store(), ids, found.day), **{key: one for key, one in found.eligible.items() if key in ids}}
-    invited = tuple((people[key].name, round.home(people[key])) for key in ids if key in people)
-    known = conferences.always(store(), [key for key, _ in found.place.chain], found.day)
-    standing = [(key, name) for key, name in known.items() if key not in ids]
-    controls = forms.date_controls(raw, [key for key, _ in standing] if fixed is None else fixed, standing, errors)
-    placed = {control.name for control in controls}
-    return DatePage(
-        f"Fallkonferenz in {found.place.name}: Termin und Einladung", found.place.name, invited, asked.address(ids),
-        "; ".join(need.said for need in found.needs),
-        tuple(sentence for name, said in errors.items() if name not in placed for sentence in said),
-        controls=controls, hidden=asked.hidden(ids),
-    )  # fmt: skip
 
 
 @bp.get("/themen")
@@ -231,57 +232,31 @@ def day_sheet(key: str) -> Response:
 @needs(Permission.READ)
 def attendance_sheet(key: str) -> Response:
     """The list to sign, for print."""
-    return show(sheets.attendance_sheet(conferences.one(store(), key, asof().day), asof().day))
+    return show(sheets.attendance_sheet(store(), conferences.one(store(), key, asof().day), asof().day))
 
 
 @bp.get("/<key>/nachbereitung")
 @needs(Permission.EDIT)
-def follow_up(key: str) -> Response:
+def follow_up_form(key: str) -> Response:
     """The one form for what came of a conference."""
-    return show(_follow_up(key, {}, {}))
+    found = conferences.one(store(), key, clock.today())
+    return show(follow_up.page(store(), found, _kreis(found.place), {}, {}))
 
 
 @bp.post("/<key>/nachbereitung")
 @needs(Permission.EDIT)
 def save_follow_up(key: str) -> Response:
     """Keep attendance, structural issues and measures in one step. Where somebody was faster, both stand there."""
-    raw, today = typed(), clock.today()
-    found = conferences.one(store(), key, today)
+    raw, found = typed(), conferences.one(store(), key, clock.today())
+    kreis = _kreis(found.place)
     try:
-        kreis = _kreis(found.place)
-        kept = forms.outcome(raw, found.sheet, _bodies(kreis), inviting.parties(store(), kreis), actor().insists)
+        choices = follow_up.bodies(store(), kreis), inviting.parties(store(), kreis)
+        kept = forms.outcome(raw, found.sheet, *choices, actor())
         changes.follow_up(store(), actor(), found.meeting, raw.get(forms.SEEN, ""), kept, kreis)
     except InvalidInput as problem:
-        return show(_follow_up(key, raw, problem.errors), 422)
+        return show(follow_up.page(store(), found, kreis, raw, problem.errors), 422)
     except StaleVersion:
-        return show(_follow_up(key, raw, {}, stale=True), 409)
+        now = conferences.one(store(), key, clock.today())
+        return show(follow_up.page(store(), now, kreis, raw, {}, stale=True), 409)
     flash("Die Nachbereitung ist gespeichert.")
     return redirect(f"{round.PATH}/{found.meeting.id}#danach", 303)
-
-
-def _bodies(kreis: str | None) -> list[tuple[str, str]]:
-    return [(one.id, one.name) for one in records.every(store(), BODY, kreis)]
-
-
-def _follow_up(key: str, raw: Mapping[str, str], errors: Errors, stale: bool = False) -> FollowUpPage:
-    today = clock.today()
-    found = conferences.one(store(), key, today)
-    kreis = _kreis(found.place)
-    page = sheets.conference(store(), found, today, may_edit=True)
-    seats = found.sheet.seats
-    changed = {seat.id for seat in seats if stale and raw.get(f"attendance.{seat.id}", "") != seat.attendance}
-    controls = {seat.id: forms.seat_control(seat, raw, seat.id in changed, errors) for seat in seats}
-    shown = FollowUpPage(
-        f"Nachbereitung: {found.meeting.name}", found.meeting.name, page.path,
-        tuple((one.name, one.status, ", ".join(one.bodies)) for one in page.issues),
-        tuple((one.name, one.due_on, one.responsible) for one in page.actions),
-        tuple(seat.name for seat in seats if seat.id in changed) or ("",) if stale else (),
-        held=forms.held_control(found.meeting, raw, errors),
-        seats=tuple((seat.name, seat.home, controls[seat.id]) for seat in seats),
-        new_issues=forms.issue_rows(raw, _bodies(kreis), errors),
-        new_measures=forms.measure_rows(raw, inviting.parties(store(), kreis), errors),
-        seen=conferences.state_of(found.sheet),
-    )  # fmt: skip
-    placed = {control.name for control in shown.controls}
-    unplaced = tuple(sentence for name, said in errors.items() if name not in placed for sentence in said)
-    return replace(shown, unplaced=unplaced)

@@ -22,6 +22,8 @@ HTML_ONLY: Mapping[str, Any] = {"json": False}
 PATH = "/fallkonferenz"
 #: Parameters of the address: place, topics, stages, the round once it was adjusted, one more by hand.
 PLACE, TOPIC, STAGE, ROUND, ADJUSTED, MORE = "ort", "thema", "stufe", "runde", "angepasst", "dazu"
+#: The field of who is invited to every conference.
+WHOM = "wen"
 MOST_OTHERS = 12
 
 
@@ -148,6 +150,14 @@ def choice(
     return where, tuple(parts)
 
 
+def standing_control(parties: Sequence[tuple[str, str]], errors: Mapping[str, Sequence[str]]) -> Control:
+    """The field in which somebody is chosen who is invited to every conference."""
+    hint = "Gilt für alle Fallkonferenzen dieses Kreises."
+    choices = [("", "Bitte wählen"), *parties]
+    label = "Wer wird künftig immer eingeladen?"
+    return Control(WHOM, label, "select", "", choices, True, hint=hint, errors=errors.get(WHOM, ()), width="w6")
+
+
 def rows(asked: Asked, found: Proposal, ids: Sequence[str], people: Mapping[str, Eligible]) -> tuple[Row, ...]:
     """The round as a table: who covers a need first, then who was added by hand."""
     covering = found.ordered(ids)
@@ -194,16 +204,19 @@ def others(asked: Asked, found: Proposal, ids: Sequence[str], shown: Sequence[Ro
     return tuple(made)
 
 
-def open_needs(found: Proposal, ids: Sequence[str]) -> tuple[Open, ...]:
-    """The needs that the round leaves open, and whether that is known to be a gap."""
-    return tuple(_open(gap, found) for gap in found.gaps(ids))
+def open_needs(found: Proposal, ids: Sequence[str], named: bool = False) -> tuple[Open, ...]:
+    """The needs that the round leaves open, and whether that is known to be a gap.
+
+    ``named`` names who would be responsible; where the page lists them anyway, it points there.
+    """
+    return tuple(_open(gap, found, named) for gap in found.gaps(ids))
 
 
-def _open(gap: Gap, found: Proposal) -> Open:
-    possible = any(gap.need.word in one.covers for one in found.eligible.values())
-    said = "In dieser Runde fehlt dafür jemand. Wer zuständig ist, steht unter „Auch möglich“."
-    sentence = said if possible else sentences.gap(gap, found)
-    return Open(gap.need.word, gap.need.said, "nein" if possible else gap.state, gap.evidence, sentence, possible)
+def _open(gap: Gap, found: Proposal, named: bool) -> Open:
+    could = [one for one in found.eligible.values() if gap.need.word in one.covers]
+    sentence = sentences.missing(could, named) if could else sentences.gap(gap, found)
+    state = "nein" if could else gap.state
+    return Open(gap.need.word, gap.need.said, state, gap.evidence, sentence, bool(could))
 
 
 def doubtful(found: Proposal, ids: Sequence[str]) -> tuple[str, ...]:

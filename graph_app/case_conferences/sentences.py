@@ -9,11 +9,14 @@ from graph_app.case_conferences.eligible import Eligible, Ground
 from graph_app.case_conferences.needs import Need
 from graph_app.case_conferences.proposal import NO, Gap, Proposal
 from graph_app.entities.dated import value_on
+from graph_app.ontology.values import sort_key
 from graph_app.responsibility.sentences import law_label, located, stated
 from graph_app.web.formats import in_words
 
 #: What was confirmed longer ago is to be asked again (domain.md §4, retention).
 _STALE = timedelta(days=365)
+#: So many functions that could come are named where a need is open.
+_MOST_NAMED = 3
 #: How the evidence of a function is drawn and said.
 EVIDENCE = {"confirmed": "bestätigt", "claimed": "laut Quelle", "derived": "rechnerisch"}
 
@@ -94,6 +97,20 @@ def gap(one: Gap, found: Proposal) -> str:
     if one.unsure:
         said += f" Ob {_listed(one.unsure)} am Stichtag zuständig war, ist unklar."
     return said
+
+
+def missing(could: Iterable[Eligible], named: bool) -> str:
+    """That nobody in the round covers a need although somebody could; ``named`` says who."""
+    if not named:
+        return "In dieser Runde fehlt dafür jemand. Wer zuständig ist, steht unter „Auch möglich“."
+    names_ = sorted({one.name for one in could}, key=sort_key)
+    more = f" und {len(names_) - _MOST_NAMED} weitere" if len(names_) > _MOST_NAMED else ""
+    return f"In dieser Runde fehlt dafür jemand. Zuständig: {'; '.join(names_[:_MOST_NAMED])}{more}."
+
+
+def agenda(open_: Iterable[Gap]) -> str | None:
+    """The needs that nobody at the table covers, as lines of the agenda: somebody has to take each of them up."""
+    return "\n".join(f"offen: {one.need.said}" for one in open_) or None
 
 
 def heading(found: Proposal, ids: Iterable[str]) -> str:

@@ -13,17 +13,20 @@ from typing import Any, ClassVar
 from graph_app.case_conferences import conferences, sentences
 from graph_app.case_conferences.conferences import Conference, Issue
 from graph_app.case_conferences.eligible import Eligible
-from graph_app.case_conferences.round import PATH, home
+from graph_app.case_conferences.needs import STAGES, TOPICS
+from graph_app.case_conferences.round import PATH, Asked, Open, home, open_needs
 from graph_app.entities.gatherings import meeting_day
 from graph_app.entities.reads import Reader
 from graph_app.entities.words import said
+from graph_app.meetings import attendance
 from graph_app.meetings.body import ActionRow, action_rows, state
-from graph_app.meetings.sheet import INVITED, Seat
+from graph_app.meetings.detail import summary
+from graph_app.meetings.issues import Brought
+from graph_app.meetings.sheet import ATTENDED, INVITED, Seat, away
 from graph_app.ontology import ONTOLOGY
 
 HTML_ONLY: Mapping[str, Any] = {"json": False}
 MEETING = ONTOLOGY.kind("Meeting")
-_PERSON = "Person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,9 @@ class SeatRow:
     covers: str
     reply: str
     state: tuple[str, str, str]
+    attendance: str = ""
+    instead: str = ""
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +59,12 @@ class SheetPage:
     venue: str
     place: str
     needs: str
+    purpose: str
     rows: tuple[SeatRow, ...]
+    open: tuple[Open, ...] = ()
     actions: tuple[ActionRow, ...] = ()
     issues: tuple[Issue, ...] = ()
+    brought: tuple[Brought, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +80,18 @@ class ConferencePage:
     venue: str
     place: str
     needs: str
+    purpose: str
     state: str
     over: bool
     rows: tuple[SeatRow, ...]
     recipients: str
     without_mailbox: tuple[str, ...]
+    open: tuple[Open, ...]
     issues: tuple[Issue, ...]
+    brought: tuple[Brought, ...]
     actions: tuple[ActionRow, ...]
+    summary: str = ""
+    again: str = field(default="", metadata={"help": "the address of the proposal for the same place and needs"})
     may_edit: bool = field(default=False, metadata=HTML_ONLY)
 
 
@@ -89,11 +103,25 @@ def conference(reader: Reader, found: Conference, day: date, may_edit: bool) -> 
     over = held is not None and held.first is not None and held.first <= day
     return ConferencePage(
         meeting.name, f"{PATH}/{meeting.id}", f"/{MEETING.slug}/{meeting.id}", *_when(found), _place(found),
-        _needs(found), state(meeting, day), over, tuple(_rows(found, day)),
-        "; ".join(guest.email for guest in guests), missing,
-        conferences.issues(reader, [meeting], day, settled=True),
-        tuple(action_rows(conferences.actions(reader, [meeting], day), (), day)), may_edit,
+        _needs(found), str(meeting.values.get("purpose") or ""), state(meeting, day), over,
+        tuple(_rows(reader, found, day)), "; ".join(guest.email for guest in guests), missing, _open(found),
+        conferences.issues(reader, [meeting], day, settled=True), conferences.brought(reader, found, day),
+        tuple(action_rows(conferences.actions(reader, [meeting], day), (), day)), summary(found.sheet.seats),
+        _again(found), may_edit,
     )  # fmt: skip
+
+
+def _open(found: Conference) -> tuple[Open, ...]:
+    """The needs that nobody covers who comes or came; who declined or stayed away covers none."""
+    there = [seat.id for seat in found.sheet.seats if not away(seat)]
+    return open_needs(found.found, there, named=True) if found.found is not None else ()
+
+
+def _again(found: Conference) -> str:
+    if found.found is None:
+        return ""
+    keys = {name: tuple(need.key for need in found.found.needs if need.dimension == name) for name in (TOPICS, STAGES)}
+    return Asked(found.found.place.ags, keys[TOPICS], keys[STAGES]).address(None, anchor="#offen")
 
 
 def day_sheet(reader: Reader, found: Conference, day: date) -> SheetPage:
@@ -101,24 +129,26 @@ def day_sheet(reader: Reader, found: Conference, day: date) -> SheetPage:
     among = conferences.earlier(reader, found)
     actions = action_rows(conferences.actions(reader, among, day), among, day)
     return _sheet(
-        "case_conferences/day_sheet.html", "Tagesblatt", found, day, tuple(actions),
-        conferences.issues(reader, among, day),
+        reader, "case_conferences/day_sheet.html", "Tagesblatt", found, day, tuple(actions),
+        conferences.issues(reader, among, day), conferences.brought(reader, found, day),
     )  # fmt: skip
 
 
-def attendance_sheet(found: Conference, day: date) -> SheetPage:
+def attendance_sheet(reader: Reader, found: Conference, day: date) -> SheetPage:
     """A list to sign: everybody invited, and empty lines for who comes unasked."""
-    return _sheet("case_conferences/attendance_sheet.html", "Teilnahmeliste", found, day)
+    return _sheet(reader, "case_conferences/attendance_sheet.html", "Teilnahmeliste", found, day)
 
 
 def _sheet(
-    template: str, title: str, found: Conference, day: date, actions: tuple[ActionRow, ...] = (),
-    issues: tuple[Issue, ...] = (),
+    reader: Reader, template: str, title: str, found: Conference, day: date, actions: tuple[ActionRow, ...] = (),
+    issues: tuple[Issue, ...] = (), brought: tuple[Brought, ...] = (),
 ) -> SheetPage:  # fmt: skip
     meeting = found.meeting
+    here = {issue.id for issue in issues}
     return SheetPage(
         template, f"{title}: {meeting.name}", meeting.name, f"{PATH}/{meeting.id}", *_when(found), _place(found),
-        _needs(found), tuple(_rows(found, day)), actions, issues,
+        _needs(found), str(meeting.values.get("purpose") or ""), tuple(_rows(reader, found, day)), _open(found),
+        actions, issues, tuple(one for one in brought if one.id not in here),
     )  # fmt: skip
 
 
@@ -136,18 +166,25 @@ def _needs(found: Conference) -> str:
     return "; ".join(need.said for need in found.found.needs) if found.found is not None else ""
 
 
-def _rows(found: Conference, day: date) -> Iterable[SeatRow]:
+def _rows(reader: Reader, found: Conference, day: date) -> Iterable[SeatRow]:
     needs = found.found.needs if found.found is not None else ()
+    chain = [key for key, _ in found.place.chain] if found.place is not None else []
+    fixed = conferences.always(reader, chain, day) if chain else {}
+    instead = attendance.substitutes(reader, found.sheet.seats)
     for seat in found.sheet.seats:
         who = found.one(seat)
+        noted = (
+            said(ATTENDED.property("attendance"), seat.attendance),
+            instead.get(seat.instead, ""),
+            seat.id in fixed,
+        )
         if who is None:  # archived since, or no longer at work: the invitation stays
-            yield SeatRow(
-                seat.name, seat.path, seat.home, "", "", "", _reply(seat), ("unbekannt", "", "nicht mehr im Netz")
-            )
+            gone = ("unbekannt", "", "nicht mehr im Netz")
+            yield SeatRow(seat.name, seat.path, seat.home, "", "", "", _reply(seat), gone, *noted)
             continue
         yield SeatRow(
             who.name, seat.path, home(who) or (seat.home if who.is_position else ""), _person(who, day), _phone(who),
-            sentences.names(needs, who.covers), _reply(seat), sentences.state(who, day),
+            sentences.names(needs, who.covers), _reply(seat), sentences.state(who, day), *noted,
         )  # fmt: skip
 
 

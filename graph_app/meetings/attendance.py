@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
@@ -65,21 +65,31 @@ def page(
     """The form for a sheet as it is stored, or with what was typed, what it was opened with, and what is wrong."""
     typed = {**shown.raw(), **(raw or {})}
     left = dict(errors or {})
-    known = _with_chosen(reader, shown.seats, positions)
     after = tuple(forms.of(p, typed.get(p.name, ""), False, None, left.pop(p.name, ()), wording) for p in AFTERWARDS)
-    lines = tuple(_line(seat, typed, left, known, wording) for seat in shown.seats)
+    rows = lines(reader, shown, typed, left, positions, wording)
+    for name in [control.name for row in rows for control in row.controls]:
+        left.pop(name, None)
     meeting = shown.meeting
     title, path = f"Rückmeldung und Teilnahme: {meeting.name}", f"/{meeting.kind.slug}/{meeting.id}"
     return SheetPage(
         title, meeting.name, path, meeting.version,
         tuple(sentence for sentences in left.values() for sentence in sentences),
-        kind=meeting.kind, lines=lines, afterwards=after,
+        kind=meeting.kind, lines=rows, afterwards=after,
         opened=tuple((f"{OPENED}{name}", text) for name, text in (opened or shown.raw()).items()),
     )  # fmt: skip
 
 
+def lines(
+    reader: Reader, shown: Sheet, typed: Mapping[str, str], errors: forms.Errors,
+    positions: Sequence[tuple[str, str]], wording: Wording | None = None,
+) -> tuple[Line, ...]:  # fmt: skip
+    """The rows of the table, each with reply, attendance and who comes instead; ``typed`` are all of its values."""
+    known = _with_chosen(reader, shown.seats, positions)
+    return tuple(_line(seat, typed, errors, known, wording) for seat in shown.seats)
+
+
 def _line(
-    seat: Seat, typed: Mapping[str, str], left: dict[str, Sequence[str]], known: Sequence[tuple[str, str]],
+    seat: Seat, typed: Mapping[str, str], errors: forms.Errors, known: Sequence[tuple[str, str]],
     wording: Wording | None,
 ) -> Line:  # fmt: skip
     words = {sheets.REPLY: "Rückmeldung", sheets.ATTENDANCE: "Teilnahme", sheets.INSTEAD: "Vertretung durch"}
@@ -87,7 +97,7 @@ def _line(
     for prop in sheets.fields(seat):
         part = prop.name.partition(".")[0]
         records = [one for one in known if one[0] != seat.id] if part == sheets.INSTEAD else None
-        control = forms.of(prop, typed.get(prop.name, ""), False, records, left.pop(prop.name, ()), wording)
+        control = forms.of(prop, typed.get(prop.name, ""), False, records, errors.get(prop.name, ()), wording)
         choices = [("", _NONE[part]), *control.choices[1:]]
         controls.append(replace(control, label=words[part], choices=choices, width=""))
     return Line(seat.name, seat.path, seat.home, tuple(controls))
@@ -96,9 +106,13 @@ def _line(
 def _with_chosen(reader: Reader, seats: Sequence[Seat], positions: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """The positions that may stand in, and those that do already, wherever they belong."""
     found = dict(positions)
-    missing = {seat.instead for seat in seats if seat.instead} - set(found)
-    found |= {key: one.name for key, one in nameable(reads.many(reader, missing)).items()} if missing else {}
-    return list(found.items())
+    return list((found | {key: name for key, name in substitutes(reader, seats).items() if key not in found}).items())
+
+
+def substitutes(reader: Reader, seats: Iterable[Seat]) -> dict[str, str]:
+    """The names of those who come or came in place of others, by their id; who may not be named is left out."""
+    wanted = {seat.instead for seat in seats if seat.instead}
+    return {key: one.name for key, one in nameable(reads.many(reader, wanted)).items()} if wanted else {}
 
 
 def opened_with(sent: Mapping[str, str]) -> dict[str, str]:

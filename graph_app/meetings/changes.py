@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graph_app.access import Actor, Permission
@@ -28,7 +28,8 @@ _FIELDS = ("meeting_kind", "purpose", "planned_on", "held_on", "time", "place", 
 class NewMeeting:
     """A meeting to be made. ``body`` is an id, ``invited``, ``attended`` of parties, ``discussed`` of issues.
 
-    Without a name it is called after its body, else its kind, and its day.
+    Without a name it is called after its body, else its kind, and its day. ``id`` is for forms that carry the id of
+    what they make, so that one that is sent twice makes it once.
     """
 
     name: str = ""
@@ -45,6 +46,7 @@ class NewMeeting:
     invited: tuple[str, ...] = ()
     attended: tuple[str, ...] = ()
     discussed: tuple[str, ...] = ()
+    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,12 @@ def create_meeting(store: Store, actor: Actor, new: NewMeeting, kreis: str | Non
 
 
 def create_series(store: Store, actor: Actor, series: Series, kreis: str | None, cause: str = "") -> tuple[Record, ...]:
-    """Make the meetings of a series in one step. Each day must exist with its time (InvalidInput names the day)."""
+    """Make the meetings of a series in one step. Each day must exist with its time (InvalidInput names the day).
+
+    One that took place already is a single meeting.
+    """
+    if series.first.held_on is not None:
+        return (create_meeting(store, actor, series.first, kreis, cause),)
     first = series.first.planned_on
     if first is None or first.first is None or first.precision != "D":
         raise InvalidInput({"planned_on": ["Bitte tragen Sie den ersten Tag genau ein, zum Beispiel 24.11.2026."]})
@@ -105,7 +112,8 @@ def make_meeting(tx: Transaction, actor: Actor, new: NewMeeting, kreis: str | No
     body = reads.record(tx, "Body", new.body) if new.body else None
     values = {name: getattr(new, name) for name in _FIELDS if getattr(new, name) is not None}
     values["name"] = new.name.strip() or _name(new, body)
-    made = changes.create(tx, actor, MEETING, checked(MEETING, values), cause)
+    own = {"id": new.id} if new.id else {}
+    made = changes.create(tx, actor, MEETING, checked(MEETING, values) | own, cause)
     ties = [(PART_OF, made.id, body.id)] if body is not None else []
     ties += [(MAINTAINED_BY, made.id, kreis)] if kreis else []
     ties += [(DISCUSSED, made.id, subject) for subject in new.discussed]
@@ -174,13 +182,13 @@ def _keep(tx: Transaction, actor: Actor, stored: Sheet, wishes: Wishes, cause: s
     meeting, seats = stored.meeting, {seat.id: seat for seat in stored.seats}
     kept = changes.update(tx, actor, meeting.id, meeting.version, wishes.meeting, cause)
     for wish in wishes.seats:
-        _keep_seat(tx, actor, meeting.id, wish, seats[wish.seat.id].invited, seats[wish.seat.id].attended, cause)
+        keep_seat(tx, actor, meeting.id, replace(wish, seat=seats[wish.seat.id]), cause)
     return bool(wishes.seats) or kept.version != meeting.version
 
 
-def _keep_seat(
-    tx: Transaction, actor: Actor, meeting: str, wish: Wish, invited: Tie | None, attended: Tie | None, cause: str
-) -> None:
+def keep_seat(tx: Transaction, actor: Actor, meeting: str, wish: Wish, cause: str = "") -> None:
+    """Keep what is wanted of one seat; ``wish.seat`` is the seat as it is stored, with both of its ties."""
+    invited, attended = wish.seat.invited, wish.seat.attended
     if invited is not None and not wish.reply:
         changes.remove(tx, actor, invited.id, invited.version, cause)
     elif invited is not None:

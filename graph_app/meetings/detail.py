@@ -8,14 +8,15 @@ from datetime import date
 from typing import ClassVar
 
 from graph_app.access import Actor
-from graph_app.entities import detail, reads
+from graph_app.entities import detail
 from graph_app.entities.detail import DetailPage, Place
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Record
-from graph_app.entities.visibility import nameable
+from graph_app.meetings import attendance, issues
 from graph_app.meetings import reads as meetings
 from graph_app.meetings import sheet as sheets
 from graph_app.meetings.body import ActionRow, action_rows, state
+from graph_app.meetings.issues import Brought
 from graph_app.meetings.reads import Asked, Group
 from graph_app.meetings.sheet import Seat
 from graph_app.ontology import Property, Wording
@@ -56,6 +57,7 @@ class MeetingPage(DetailPage):
     summary: str = field(default="", kw_only=True, metadata={"help": "the replies and the attendance in one sentence"})
     actions: tuple[ActionRow, ...] = field(default=(), kw_only=True)
     carried: tuple[ActionRow, ...] = field(default=(), kw_only=True)
+    brought: tuple[Brought, ...] = field(default=(), kw_only=True)
     groups: tuple[GroupRow, ...] = field(default=(), kw_only=True)
     before: Place | None = field(default=None, kw_only=True)
     after: Place | None = field(default=None, kw_only=True)
@@ -82,6 +84,7 @@ def build(
         seats=tuple(_rows(reader, seats)), summary=summary(seats),
         actions=tuple(action_rows(here, (), day)),
         carried=tuple(action_rows([one for one in actions if one.open and one not in here], earlier, day)),
+        brought=issues.brought_to(reader, record, body, every, day),
         groups=tuple(by_group(groups, *meetings.asked(reader, [one.id for one in every], record.id))) if groups else (),
         before=_place(earlier[0] if earlier else None), after=_place(later[-1] if later else None),
         conference=f"/fallkonferenz/{record.id}" if record.values.get("meeting_kind") == "fallkonferenz" else "",
@@ -93,14 +96,13 @@ def _place(record: Record | None) -> Place | None:
 
 
 def _rows(reader: Reader, seats: Sequence[Seat]) -> Iterable[SeatRow]:
-    wanted = {seat.instead for seat in seats if seat.instead}
-    known = nameable(reads.many(reader, wanted)) if wanted else {}
+    instead = attendance.substitutes(reader, seats)
     for seat in seats:
-        reply, attendance, _ = sheets.fields(seat)
-        instead = known[seat.instead].name if seat.instead in known else ""
+        reply, came, _ = sheets.fields(seat)
         yield SeatRow(
-            seat.name, seat.path, seat.home, _word(reply, seat.reply), _word(attendance, seat.attendance), instead
-        )
+            seat.name, seat.path, seat.home, _word(reply, seat.reply), _word(came, seat.attendance),
+            instead.get(seat.instead, ""),
+        )  # fmt: skip
 
 
 def _word(prop: Property, key: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from graph_app import clock
 from graph_app.entities import forms
 from graph_app.entities.forms import Control
 from graph_app.entities.gatherings import CONTACTS
@@ -13,7 +14,7 @@ from graph_app.entities.words import terms
 from graph_app.errors import InvalidInput
 from graph_app.meetings import rhythm
 from graph_app.meetings.changes import NewAction, NewContact, NewMeeting, Series
-from graph_app.ontology import ONTOLOGY, NodeKind, NotADay, Wording
+from graph_app.ontology import ONTOLOGY, Day, NodeKind, NotADay, Wording
 from graph_app.ontology.values import clean
 from graph_app.schemas import checked, typed_day
 
@@ -21,9 +22,19 @@ HTML_ONLY: Mapping[str, Any] = {"json": False}
 MEETING, MEASURE = ONTOLOGY.kind("Meeting"), ONTOLOGY.kind("Measure")
 Errors = Mapping[str, Sequence[str]]
 Choices = Sequence[tuple[str, str]]
-PLANNED = tuple(MEETING.property(name) for name in ("name", "meeting_kind", "planned_on", "time", "place", "agenda"))
+PLANNED = tuple(
+    MEETING.property(name) for name in ("name", "meeting_kind", "planned_on", "time", "place", "purpose", "agenda")
+)
 #: Fields of the series, and whether the members are invited at once.
 COUNT, EVERY, UNIT, MEMBERS = "anzahl", "abstand", "einheit", "mitglieder"
+#: Whether the meeting took place already, when somebody enters it afterwards.
+HELD = "gewesen"
+#: Fields of a meeting that the form has under another name.
+_AT = {"held_on": "planned_on", "meeting_status": "planned_on"}
+_WAS = "Hat schon stattgefunden"
+_OVER = "Der {} ist vorbei. Bitte tragen Sie einen Tag ein, der noch kommt, oder setzen Sie den Haken bei „{}“."
+_AHEAD = "Der {} kommt erst noch. Bitte nehmen Sie den Haken bei „{}“ heraus."
+_NO_SERIES = "Eine Reihe hat noch nicht stattgefunden. Bitte tragen Sie ein einzelnes Treffen ein."
 WITH, RESPONSIBLE = "mit", "zustaendig"
 _UNITS = ((rhythm.WEEKS, "Wochen"), (rhythm.MONTHS, "Monate"))
 
@@ -50,8 +61,9 @@ class EntryPage:
 
 def planning(raw: Mapping[str, str], errors: Errors, members: int, wording: Wording | None = None) -> forms.Form:
     """The form for a meeting of a body or a series of them; ``members`` can be invited at once."""
-    left = dict(errors)
+    left = {_AT.get(name, name): said for name, said in errors.items()}
     controls = [_of(prop, raw, left, wording, required=prop.name == "planned_on") for prop in PLANNED]
+    controls.append(held_control(raw, "eine Sitzung", left.pop(HELD, ())))
     series = [
         Control(COUNT, "Wie viele Treffen?", value=raw.get(COUNT, "1"), required=True, width="w3", inputmode="numeric",
                 hint=f"Für eine Reihe bis zu {rhythm.MOST}.", errors=left.pop(COUNT, ())),
@@ -102,14 +114,38 @@ def planned(raw: Mapping[str, str], body: str, invited: tuple[str, ...]) -> Seri
     unit = raw.get(UNIT, rhythm.MONTHS)
     if unit not in dict(_UNITS):
         errors[UNIT] = ["Bitte wählen Sie Wochen oder Monate."]
+    day, held = values.get("planned_on"), bool(raw.get(HELD))
+    if held and count > 1:
+        errors[HELD] = [_NO_SERIES]
+    if "planned_on" not in errors and (complaint := when(day, held)):
+        errors["planned_on"] = [complaint]
     if errors:
         raise InvalidInput(errors)
     first = NewMeeting(
-        str(values.get("name") or ""), body, values.get("meeting_kind") or "sitzung", values.get("planned_on"),
-        time=values.get("time"), place=values.get("place"), meeting_status="geplant", agenda=values.get("agenda"),
-        invited=invited,
+        str(values.get("name") or ""), body, values.get("meeting_kind") or "sitzung", None if held else day,
+        day if held else None, time=values.get("time"), place=values.get("place"),
+        meeting_status="stattgefunden" if held else "geplant", purpose=values.get("purpose"),
+        agenda=values.get("agenda"), invited=invited,
     )  # fmt: skip
     return Series(first, count, every, unit)
+
+
+def when(day: Any, held: bool) -> str:
+    """What is wrong with a day that somebody plans for, or on which it was; "" for one that can be.
+
+    A day that is over needs the tick that the meeting took place: else a mistyped year would invent one.
+    """
+    if not isinstance(day, Day) or day.first is None or day.last is None:
+        return ""
+    if day.last < clock.today() and not held:
+        return _OVER.format(day.text(), _WAS)
+    return _AHEAD.format(day.text(), _WAS) if held and day.first > clock.today() else ""
+
+
+def held_control(raw: Mapping[str, str], what: str, errors: Sequence[str] = ()) -> Control:
+    """The tick that a meeting took place already; ``what`` is what somebody enters afterwards."""
+    hint = f"Wenn Sie {what} nachtragen: Der Tag oben ist dann der, an dem sie war."
+    return Control(HELD, _WAS, "checkbox", raw.get(HELD, ""), hint=hint, errors=errors, width="w12")
 
 
 def _number(text: str, name: str, most: int, errors: dict[str, list[str]], least: int = 1) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,7 +21,8 @@ from graph_app.ontology.values import sort_key
 HTML_ONLY: Mapping[str, Any] = {"json": False}
 #: Kinds that are offered beside the members; a person is invited through the function.
 OFFERED = tuple(ONTOLOGY.kind(name) for name in ("Position", "Organisation"))
-PARTIES, HOW = "wen", "wie"
+#: The fields: members, whoever was searched for beside them, and how they are entered.
+PARTIES, OTHERS, HOW = "wen", "weitere", "wie"
 ASK, CAME = "einladen", "dabei"
 MOST = 30
 
@@ -41,12 +43,20 @@ class InvitePage:
     how: Control | None = field(default=None, kw_only=True, metadata=HTML_ONLY)
     complaint: str = ""
 
+    @property
+    def controls(self) -> tuple[Control, ...]:
+        """Every field in the order of the page."""
+        return tuple(one for one in (self.members, self.others, self.how) if one is not None)
+
 
 def page(
     reader: Reader, meeting: Record, kreis: str | None, words: str, chosen: Sequence[str], how: str, today: date,
-    complaint: str = "",
+    wrong: Sequence[str] = (),
 ) -> InvitePage:  # fmt: skip
-    """The page for a meeting, with what is ticked already (all members when nothing was sent yet)."""
+    """The page for a meeting, with what is ticked already (all members when nothing was sent yet).
+
+    ``wrong`` are sentences about who was chosen; they stand at the choice, above it where there is none.
+    """
     there = {seat.id for seat in meetings.sheet(reader, meeting).seats}
     body = meetings.body_of(reader, meeting.id)
     day = meeting_day(meeting.values)
@@ -58,25 +68,32 @@ def page(
     found = [(key, name) for key, name in others.items() if key not in there and key not in members]
     return InvitePage(
         f"Einladen: {meeting.name}", meeting.name, f"/{meeting.kind.slug}/{meeting.id}", words, len(found),
-        kind=meeting.kind, complaint=complaint,
-        members=_checks("Mitglieder des Gremiums", _labelled(reader, members, on), chosen) if members else None,
-        others=_checks("Weitere Stellen und Organisationen", _labelled(reader, dict(found), on), chosen)
-        if found else None,
+        kind=meeting.kind, complaint="" if members or found else " ".join(wrong),
+        members=_checks(PARTIES, "Mitglieder des Gremiums", _labelled(reader, members, on), chosen, wrong)
+        if members else None,
+        others=_checks(OTHERS, "Weitere Stellen und Organisationen", _labelled(reader, dict(found), on), chosen,
+                       () if members else wrong) if found else None,
         how=Control(HOW, "Wie eintragen?", "radio", how or ASK, ((ASK, "einladen"), (CAME, "war da, ohne Einladung")),
                     True, width="w12") if on <= today else None,
     )  # fmt: skip
 
 
-def _checks(label: str, choices: Sequence[tuple[str, str]], chosen: Sequence[str]) -> Control:
-    return Control(PARTIES, label, "checks", list(chosen), choices, True, width="w12")
+def chosen_in(sent: Any) -> list[str]:
+    """Who is ticked in an address or a form, in both groups."""
+    return [*sent.getlist(PARTIES), *sent.getlist(OTHERS)]
+
+
+def _checks(
+    name: str, label: str, choices: Sequence[tuple[str, str]], chosen: Sequence[str], wrong: Sequence[str]
+) -> Control:
+    return Control(name, label, "checks", list(chosen), choices, True, errors=wrong, width="w12")
 
 
 def _labelled(reader: Reader, names: Mapping[str, str], day: date) -> list[tuple[str, str]]:
     """Each with the organisation it belongs to, in German order."""
     homes = meetings.home(reader, names, day)
     at = {key: ", ".join(sorted(homes.get(key, {}).values(), key=sort_key)) for key in names}
-    labels = [(key, f"{name} ({at[key]})" if at[key] else name) for key, name in names.items()]
-    return sorted(labels, key=lambda one: (sort_key(one[1]), one[0]))
+    return told_apart(reader, [(key, f"{name} ({at[key]})" if at[key] else name) for key, name in names.items()])
 
 
 def _searched(reader: Reader, words: str, kreis: str | None) -> dict[str, str]:
@@ -102,4 +119,31 @@ def parties(
     homes = meetings.home(reader, [one.id for one in records if one.kind.name == "Position"], None)
     at = {key: ", ".join(sorted(found.values(), key=sort_key)) for key, found in homes.items()}
     labels = [(one.id, f"{one.name} ({at[one.id]})" if at.get(one.id) else one.name) for one in records]
-    return sorted(labels, key=lambda one: (sort_key(one[1]), one[0]))
+    return told_apart(reader, labels)
+
+
+def told_apart(reader: Reader, choices: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Choices in German order; those that read the same say where they are, else their mailbox, telephone or id."""
+    labels = dict(choices)
+    for more in (_places, _reached, _ids):
+        total = Counter(labels.values())
+        twice = [key for key, label in labels.items() if total[label] > 1]
+        for key, said in more(reader, twice).items() if twice else ():
+            labels[key] = f"{labels[key]}, {said}"
+    return sorted(labels.items(), key=lambda one: (sort_key(one[1]), one[0]))
+
+
+def _places(reader: Reader, ids: Sequence[str]) -> dict[str, str]:
+    found: dict[str, set[str]] = {}
+    for row in reader.read("meetings/places", ids=list(ids)):
+        found.setdefault(row["party"], set()).add(row["name"] or "")
+    return {key: ", ".join(sorted(filter(None, names), key=sort_key)) for key, names in found.items() if any(names)}
+
+
+def _reached(reader: Reader, ids: Sequence[str]) -> dict[str, str]:
+    named = ((one.id, one.values.get("email") or one.values.get("phone")) for one in reads.many(reader, ids))
+    return {key: str(said) for key, said in named if said}
+
+
+def _ids(reader: Reader, ids: Sequence[str]) -> dict[str, str]:
+    return {key: f"Kennung {key[:8]}" for key in ids}

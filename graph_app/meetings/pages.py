@@ -15,7 +15,7 @@ from graph_app.entities import calendar, conflict, contacts, lists, reads
 from graph_app.entities.record import Record
 from graph_app.entities.ties.pages import kreis_id, located, typed
 from graph_app.errors import InvalidInput, StaleVersion
-from graph_app.meetings import attendance, body, changes, detail, forms, inviting, stale
+from graph_app.meetings import attendance, body, changes, day_sheet, detail, forms, inviting, stale
 from graph_app.meetings import reads as meetings
 from graph_app.meetings.forms import EntryPage
 from graph_app.meetings.sheet import Sheet
@@ -57,6 +57,16 @@ def one_meeting(key: str) -> Response:
     """One meeting on the Stichtag."""
     found = located(MEETINGS, key)
     return show(detail.build(store(), found, asof().day, actor(), request.args, kreis_id(), wording()))
+
+
+@bp.get("/treffen/<key>/tagesblatt")
+@needs(Permission.READ)
+def sheet_of_the_day(key: str) -> Response:
+    """Why, who, what is open and what others brought along, for print. A case conference has a sheet of its own."""
+    found = located(MEETINGS, key)
+    if found.values.get("meeting_kind") == "fallkonferenz":
+        return redirect(f"/fallkonferenz/{found.id}/tagesblatt")
+    return show(day_sheet.page(store(), found, asof().day))
 
 
 @bp.get("/gremien/<key>/kalender.ics")
@@ -129,7 +139,7 @@ def _plan(found: Record, raw: dict[str, str], errors: Any) -> EntryPage:
 def inviting_page(key: str) -> Response:
     """Whom to invite: the members, and what is searched for."""
     found = located(MEETINGS, key)
-    chosen = request.args.getlist(inviting.PARTIES)
+    chosen = inviting.chosen_in(request.args)
     how = request.args.get(inviting.HOW, "")
     return show(inviting.page(store(), found, kreis_id(), request.args.get("q", ""), chosen, how, clock.today()))
 
@@ -138,7 +148,7 @@ def inviting_page(key: str) -> Response:
 @needs(Permission.EDIT)
 def save_invitations(key: str) -> Response:
     """Invite who was ticked, or note that they came; an error shows the page again with all ticks."""
-    found, chosen = located(MEETINGS, key), request.form.getlist(inviting.PARTIES)
+    found, chosen = located(MEETINGS, key), inviting.chosen_in(request.form)
     how, words = request.form.get(inviting.HOW, inviting.ASK), request.form.get("q", "")
     note = changes.attend if how == inviting.CAME else changes.invite
     try:
@@ -146,7 +156,7 @@ def save_invitations(key: str) -> Response:
             raise InvalidInput({inviting.PARTIES: ["Bitte wählen Sie, wen Sie einladen."]})
         made = store().change(lambda tx: note(tx, actor(), found.id, chosen))
     except InvalidInput as problem:
-        said = " ".join(sentence for sentences in problem.errors.values() for sentence in sentences)
+        said = tuple(sentence for sentences in problem.errors.values() for sentence in sentences)
         return show(inviting.page(store(), found, kreis_id(), words, chosen, how, clock.today(), said), 422)
     flash("Es war niemand mehr einzutragen." if not made else f"{len(made)} eingetragen.")
     return redirect(f"/{MEETINGS}/{found.id}#runde", 303)

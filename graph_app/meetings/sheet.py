@@ -21,7 +21,8 @@ INVITED, ATTENDED = ONTOLOGY.relation("INVITED"), ONTOLOGY.relation("ATTENDED")
 #: Fields of the meeting that are noted together with who came.
 AFTERWARDS = tuple(MEETING.property(name) for name in ("held_on", "meeting_status", "decisions"))
 REPLY, ATTENDANCE, INSTEAD = "reply", "attendance", "instead"
-OPEN, PRESENT, REPRESENTED = "offen", "anwesend", "vertreten"
+OPEN, PRESENT, REPRESENTED, DECLINED = "offen", "anwesend", "vertreten", "abgesagt"
+ABSENT = ("entschuldigt", "gefehlt")
 INSTEAD_IS_ASKED = "Wer kam stattdessen? Bitte wählen Sie unter „{}“ auch „{}“, oder lassen Sie die Vertretung leer."
 NOBODY_REPLIED = "Wer nicht eingeladen war, kann nicht antworten. Bitte lassen Sie das Feld leer."
 
@@ -161,6 +162,11 @@ def _complaints(wish: Wish, may_withdraw: bool) -> dict[str, list[str]]:
     if wish.instead == seat.id:
         found[instead.name] = ["Niemand vertritt sich selbst. Bitte wählen Sie eine andere Stelle."]
     return found
+
+
+def away(seat: Seat) -> bool:
+    """Whether somebody declined or stayed away, and nobody came in their place."""
+    return seat.attendance in ABSENT or (not seat.attendance and seat.reply == DECLINED)
 
 
 def counted(seats: Iterable[Seat]) -> Mapping[str, int]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from graph_app.access import Role
 from graph_app.ontology import Day
 from tests.case_conferences.conftest import made_by
 from tests.visitors import Graph, Visitor, words
@@ -124,3 +125,71 @@ def test_a_wrong_follow_up_writes_nothing(
     answer = visitor.post(f"/fallkonferenz/{key}/nachbereitung", sent)
     assert (answer.status_code, f'id="{field}-error"' in answer.text) == (422, True)
     assert graph.ties(key, "RAISED_IN") == graph.ties(key, "ATTENDED") == []
+
+
+def test_who_came_instead_is_kept_and_shown(visit: Callable[..., Visitor], graph: Graph, frozen_clock: object) -> None:
+    visitor = visit()
+    key = made_by(visitor)
+    noted = {"attendance.erf-tan-wohnen": "vertreten", "instead.erf-tan-wohnen": "erf-tan-sozial"}
+    answer = visitor.post(f"/fallkonferenz/{key}/nachbereitung", {**_seen(visitor, key), **FOLLOWED, **noted})
+    assert answer.status_code == 303
+    (tie,) = graph.ties(key, "ATTENDED")
+    assert (tie.values["attendance"], tie.values["represented_by"]) == ("vertreten", "erf-tan-sozial")
+    name = graph.one("erf-tan-sozial").name
+    assert f"offen vertreten {name}" in words(visitor.get(f"/fallkonferenz/{key}"))
+    form = visitor.form(f"/fallkonferenz/{key}/nachbereitung")
+    assert form["instead.erf-tan-wohnen"] == ["erf-tan-sozial"]
+
+
+def test_a_substitute_needs_the_attendance_that_fits(
+    visit: Callable[..., Visitor], graph: Graph, frozen_clock: object
+) -> None:
+    visitor = visit()
+    key = made_by(visitor)
+    sent = {**_seen(visitor, key), **FOLLOWED, "instead.erf-tan-wohnen": "erf-tan-sozial", "thema1": "Bleibt"}
+    answer = visitor.post(f"/fallkonferenz/{key}/nachbereitung", sent)
+    assert (answer.status_code, 'id="instead.erf-tan-wohnen-error"' in answer.text) == (422, True)
+    assert 'value="Bleibt"' in answer.text
+    assert graph.ties(key, "ATTENDED") == []
+
+
+def test_two_who_note_a_substitute_both_see_what_is_stored(
+    visit: Callable[..., Visitor], graph: Graph, frozen_clock: object
+) -> None:
+    visitor = visit()
+    key = made_by(visitor)
+    seen = _seen(visitor, key)
+    graph.tie("erf-tan-wohnen", "ATTENDED", key, attendance="vertreten", represented_by="erf-tan-sozial")
+    noted = {"attendance.erf-tan-wohnen": "vertreten", "instead.erf-tan-wohnen": "erf-nord-wohnen"}
+    answer = visitor.post(f"/fallkonferenz/{key}/nachbereitung", {**seen, **FOLLOWED, **noted})
+    assert answer.status_code == 409
+    assert f"Gespeichert ist inzwischen: {graph.one('erf-tan-sozial').name}." in words(answer)
+
+
+def test_an_attendance_is_taken_back_by_the_coordination_alone(
+    visit: Callable[..., Visitor], graph: Graph, frozen_clock: object
+) -> None:
+    key = made_by(visit())
+    graph.tie("erf-tan-wohnen", "ATTENDED", key, attendance="anwesend")
+    sent = {**FOLLOWED, "attendance.erf-tan-wohnen": ""}
+    editor = visit(Role.PFLEGEN)
+    refused = editor.post(f"/fallkonferenz/{key}/nachbereitung", {**_seen(editor, key), **sent})
+    assert (refused.status_code, len(graph.ties(key, "ATTENDED"))) == (422, 1)
+    visitor = visit()
+    assert visitor.post(f"/fallkonferenz/{key}/nachbereitung", {**_seen(visitor, key), **sent}).status_code == 303
+    assert graph.ties(key, "ATTENDED") == []
+
+
+def test_an_issue_is_brought_to_the_next_conference_of_its_body(
+    visit: Callable[..., Visitor], graph: Graph, frozen_clock: object
+) -> None:
+    visitor = visit()
+    graph.make("Body", "runde", body_kind="fallkonferenz")
+    graph.tie("runde", "MAINTAINED_BY", "ags-98001")
+    key = made_by(visitor)
+    graph.make("Meeting", "woanders", name="Fachtag Wohnen", held_on="01.10.2026")
+    graph.make("Issue", "thema", name="Wartezeit auf Termine", status="offen")
+    graph.tie("thema", "RAISED_IN", "woanders")
+    graph.tie("thema", "ESCALATED_TO", "runde")
+    for address in (f"/fallkonferenz/{key}", f"/fallkonferenz/{key}/tagesblatt"):
+        assert "Wartezeit auf Termine , offen, mitgebracht aus Fachtag Wohnen" in words(visitor.get(address))

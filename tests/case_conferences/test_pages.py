@@ -89,7 +89,10 @@ def _ties(graph: Graph, key: str) -> list[object]:
         ({"planned_on": ""}, "planned_on"),
         ({"planned_on": "31.02.2027"}, "planned_on"),
         ({"planned_on": "01.10.2026"}, "planned_on"),
+        ({"planned_on": "29.02.2027"}, "planned_on"),
+        ({"planned_on": "24.11.2026", "gewesen": "1"}, "planned_on"),
         ({"planned_on": "29.03.2027", "time": "16:00-14:00"}, "time"),
+        ({"planned_on": "28.03.2027", "time": "2:30"}, "time"),
         ({"planned_on": "24.11.2026", "purpose": "geb. 12.03.1990"}, "purpose"),
     ],
 )
@@ -182,4 +185,5 @@ def test_no_field_asks_for_a_client(visit: Callable[..., Visitor]) -> None:
     assert names <= {
         "csrf_token", "ort", "stufe", "thema", "angepasst", "runde", "dazu", "bedarf", "wen", "wie", "stand", "held_on",
         "attendance", "planned_on", "time", "place", "name", "purpose", "massnahme", "stichtag", "kreis", "q", "immer",
+        "instead", "gewesen", "schluessel",
     }  # fmt: skip

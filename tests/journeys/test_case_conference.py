@@ -119,6 +119,33 @@ def test_the_round_is_put_together_by_keyboard_alone(page: Page, invented: Demo)
 
 
 @pytest.mark.browser
+def test_the_first_field_is_two_tabs_and_a_return_away(page: Page, invented: Demo) -> None:
+    page.set_default_timeout(60_000)
+    invented.log_in(page)
+    page.goto(invented.url + CHOICE)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.innerText") == "Zu Ort und Bedarf springen"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "ort"
+
+
+@pytest.mark.browser
+def test_a_conference_of_last_week_is_entered_afterwards(visitor: Page, invented: Demo) -> None:
+    _choose(visitor, invented)
+    visitor.get_by_role("link", name="Weiter: Termin und Einladung").click()
+    visitor.get_by_label("geplant für").fill("26.10.2025")
+    visitor.get_by_label("Hat schon stattgefunden").check()
+    visitor.get_by_role("button", name="Fallkonferenz anlegen").click()
+    assert visitor.get_by_label("Hat stattgefunden am").input_value() == "26.10.2025"
+    visitor.locator("select[name='attendance.erf-tan-wohnen']").select_option("vertreten")
+    visitor.locator("select[name='instead.erf-tan-wohnen']").select_option("erf-tan-sozial")
+    visitor.get_by_role("button", name="Nachbereitung speichern").click()
+    assert "vertreten" in visitor.inner_text("section[aria-labelledby=runde]")
+    assert "hat stattgefunden" in visitor.inner_text("main")
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_of_a_case_conference_has_a_barrier(page: Page, invented: Demo, scheme: str) -> None:
     page.set_default_timeout(60_000)

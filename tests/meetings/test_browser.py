@@ -21,6 +21,7 @@ TAGS = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "w
 ADDRESSES = (
     "/treffen", "/treffen/zweite", "/treffen/dritte", "/treffen/zweite/teilnahme", "/treffen/dritte/einladen?q=muster",
     "/treffen/zweite/massnahme", "/treffen/kontakt", "/treffen/ohne-kontakt?stichtag=10.11.2027", "/gremien/lenkung",
+    "/treffen/dritte/tagesblatt",
     "/gremien/lenkung/treffen-anlegen", "/gremien/lenkung?stichtag=10.11.2027", "/wohlfahrt/awo?stichtag=10.11.2027",
 )  # fmt: skip
 

@@ -80,27 +80,44 @@ def test_a_series_is_made_in_one_step(coordinator: Any, page_graph: Any) -> None
 
 
 @pytest.mark.parametrize(
-    ("typed", "sentence"),
+    ("typed", "field", "sentence"),
     [
-        ({"planned_on": ""}, "Bitte tragen Sie ein, für welchen Tag das Treffen geplant ist."),
-        ({"planned_on": "29.02.2027"}, "Den 29.02.2027 gibt es nicht."),
-        ({"planned_on": "01.10.2026"}, "Der 01.10.2026 ist vorbei."),
-        ({"planned_on": "28.03.2027", "time": "2:30"}, "02:30 Uhr gibt es am 28.03.2027 nicht."),
-        ({"planned_on": "31.10.2027", "time": "2:30"}, "02:30 Uhr gibt es am 31.10.2027 zweimal."),
-        ({"planned_on": "24.11.2026", "time": "16:00 bis 14:00"}, "Das Ende (14:00) liegt vor dem Beginn (16:00)."),
-        ({"planned_on": "24.11.2026", "anzahl": "99"}, "ganze Zahl von 1 bis 24"),
-        ({"planned_on": "24.11.2026", "anzahl": "3"}, "ganze Zahl von 1 bis 60"),
-        ({"planned_on": "2027", "anzahl": "2", "abstand": "1"}, "den ersten Tag genau"),
+        ({"planned_on": ""}, "planned_on", "Bitte tragen Sie ein, für welchen Tag das Treffen geplant ist."),
+        ({"planned_on": "29.02.2027"}, "planned_on", "Den 29.02.2027 gibt es nicht."),
+        ({"planned_on": "01.10.2026"}, "planned_on", "Der 01.10.2026 ist vorbei."),
+        ({"planned_on": "24.11.2026", "gewesen": "1"}, "planned_on", "Der 24.11.2026 kommt erst noch."),
+        ({"planned_on": "28.03.2027", "time": "2:30"}, "time", "02:30 Uhr gibt es am 28.03.2027 nicht."),
+        ({"planned_on": "31.10.2027", "time": "2:30"}, "time", "02:30 Uhr gibt es am 31.10.2027 zweimal."),
+        ({"planned_on": "24.11.2026", "time": "16:00 bis 14:00"}, "time", "Das Ende (14:00) liegt vor dem Beginn"),
+        ({"planned_on": "24.11.2026", "anzahl": "99"}, "anzahl", "ganze Zahl von 1 bis 24"),
+        ({"planned_on": "24.11.2026", "anzahl": "3"}, "abstand", "ganze Zahl von 1 bis 60"),
+        ({"planned_on": "2027", "anzahl": "2", "abstand": "1"}, "planned_on", "den ersten Tag genau"),
+        ({"planned_on": "01.10.2026", "gewesen": "1", "anzahl": "2", "abstand": "1"}, "gewesen", "Eine Reihe"),
     ],
 )
-def test_a_plan_that_cannot_be_gets_its_sentence(
-    coordinator: Any, page_graph: Any, typed: dict[str, str], sentence: str
+def test_a_plan_that_cannot_be_gets_its_sentence_at_the_field(
+    coordinator: Any, page_graph: Any, typed: dict[str, str], field: str, sentence: str
 ) -> None:
     form = coordinator.form("/gremien/lenkung/treffen-anlegen")
     answer = coordinator.post("/gremien/lenkung/treffen-anlegen", form, **{"place": "Kreishaus", **typed})
     assert (answer.status_code, sentence in words(answer)) == (422, True)
+    assert f'id="{field}-error"' in answer.text
     assert 'value="Kreishaus"' in answer.text
     assert len(reads.every(page_graph.store, MEETING)) == 3
+
+
+def test_a_meeting_of_last_month_is_entered_with_its_day(coordinator: Any, page_graph: Any) -> None:
+    form = coordinator.form("/gremien/lenkung/treffen-anlegen")
+    typed = {"planned_on": "05.10.2026", "gewesen": "1", "purpose": "Kurse im Herbst"}
+    values = page_graph.one(made(coordinator.post("/gremien/lenkung/treffen-anlegen", form, **typed))).values
+    assert (values["held_on"], values["meeting_status"]) == (Day.parse("05.10.2026"), "stattgefunden")
+    assert (values["name"], "planned_on" in values) == ("Lenkungsgruppe, 05.10.2026", False)
+    assert values["purpose"] == "Kurse im Herbst"
+
+
+@pytest.mark.parametrize("address", ["/treffen", "/treffen/zweite", "/gremien", "/gremien/lenkung"])
+def test_the_menu_marks_where_one_is(coordinator: Any, address: str) -> None:
+    assert '<a href="/treffen" aria-current="page">Treffen</a>' in coordinator.get(address).text
 
 
 def test_members_are_invited_by_their_page(coordinator: Any, page_graph: Any) -> None:
@@ -124,6 +141,7 @@ def test_a_restricted_person_is_never_invited(coordinator: Any, page_graph: Any)
     page_graph.make("Person", "gesperrt", name="Niemand Nennbar", legal_basis="aufgabe", restricted="ja")
     answer = coordinator.post("/treffen/dritte/einladen", {"wen": ["kim", "gesperrt"]})
     assert (answer.status_code, "Diese Person ist gesperrt" in words(answer)) == (422, True)
+    assert 'id="wen-error"' in answer.text
     assert page_graph.ties("dritte", "INVITED") == []
     assert "Niemand Nennbar" not in answer.text
 

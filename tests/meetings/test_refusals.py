@@ -10,22 +10,47 @@ from tests.visitors import words
 
 
 @pytest.mark.parametrize(
-    ("typed", "sentence"),
+    ("typed", "field", "sentence"),
     [
-        ({"held_on": "03.11.2026"}, "Dieser Tag liegt in der Zukunft."),
-        ({"planned_on": "01.11.2026"}, "Der 01.11.2026 ist vorbei."),
-        ({"planned_on": "29.02.2027"}, "Den 29.02.2027 gibt es nicht."),
-        ({"time": "16-14 Uhr"}, "Das Ende (14:00) liegt vor dem Beginn (16:00)."),
-        ({"planned_on": "28.03.2027", "time": "02:30"}, "An diesem Tag springt die Uhr von 2 auf 3 Uhr."),
+        ({"held_on": "03.11.2026"}, "held_on", "Dieser Tag liegt in der Zukunft."),
+        ({"planned_on": "01.11.2026"}, "meeting_status", "Der 01.11.2026 ist vorbei."),
+        ({"planned_on": "29.02.2027"}, "planned_on", "Den 29.02.2027 gibt es nicht."),
+        ({"time": "16-14 Uhr"}, "time", "Das Ende (14:00) liegt vor dem Beginn (16:00)."),
+        ({"planned_on": "28.03.2027", "time": "02:30"}, "time", "An diesem Tag springt die Uhr von 2 auf 3 Uhr."),
     ],
 )
 def test_the_form_of_a_meeting_says_what_cannot_be(
-    coordinator: Any, page_graph: Any, typed: dict[str, str], sentence: str
+    coordinator: Any, page_graph: Any, typed: dict[str, str], field: str, sentence: str
 ) -> None:
     form = coordinator.form("/treffen/dritte/bearbeiten")
     answer = coordinator.post("/treffen/dritte/bearbeiten", form, **{"agenda": "Bleibt stehen", **typed})
     assert (answer.status_code, sentence in words(answer), "Bleibt stehen" in answer.text) == (422, True, True)
+    assert f'id="{field}-error"' in answer.text
     assert page_graph.one("dritte").version == 1
+
+
+def test_two_who_change_the_same_meeting_are_asked(coordinator: Any, page_graph: Any) -> None:
+    form = coordinator.form("/treffen/dritte/bearbeiten")
+    page_graph.change("dritte", 1, place="Kreishaus")
+    answer = coordinator.post("/treffen/dritte/bearbeiten", form, place="Rathaus", agenda="Bleibt stehen")
+    assert (answer.status_code, "Zwei Fassungen von „3. Sitzung“" in words(answer)) == (409, True)
+    assert all(text in answer.text for text in ("Kreishaus", "Rathaus", "Bleibt stehen"))
+    assert page_graph.one("dritte").values["place"] == "Kreishaus"
+
+
+def test_what_two_changed_apart_in_a_meeting_is_kept_of_both(coordinator: Any, page_graph: Any) -> None:
+    form = coordinator.form("/treffen/dritte/bearbeiten")
+    page_graph.change("dritte", 1, place="Kreishaus")
+    assert coordinator.post("/treffen/dritte/bearbeiten", form, agenda="Haushalt").status_code == 303
+    values = page_graph.one("dritte").values
+    assert (values["place"], values["agenda"]) == ("Kreishaus", "Haushalt")
+
+
+@pytest.mark.parametrize("word", ["anwesend", "entschuldigt", "gefehlt", "vertreten"])
+def test_the_tie_of_an_attendance_says_nothing_that_is_not_so(coordinator: Any, page_graph: Any, word: str) -> None:
+    page_graph.tie("kim", "ATTENDED", "zweite", attendance=word)
+    assert f"steht auf der Teilnahmeliste von Teilnahme: {word}" in words(coordinator.get("/stellen/kim"))
+    assert f"auf der Teilnahmeliste stehen Teilnahme: {word}" in words(coordinator.get("/treffen/zweite"))
 
 
 def test_an_old_planned_meeting_can_still_get_its_agenda(coordinator: Any, page_graph: Any, frozen_clock: Any) -> None:

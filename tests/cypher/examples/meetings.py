@@ -15,6 +15,9 @@ CREATE (p:Entity:Position {id: 'p', name: 'Leitung', email: 'leitung@example.org
 CREATE (p)-[:INVITED {id: 'pi', reply: 'offen'}]->(m)
 CREATE (p)-[:ATTENDED {id: 'pa', attendance: 'anwesend'}]->(m)
 CREATE (m)-[:DISCUSSED {id: 'md'}]->(:Entity:Measure {id: 'a', name: 'Liste'})-[:ASSIGNED_TO {id: 'ap'}]->(p)
+CREATE (i:Entity:Issue {id: 'i', name: 'Wartezeit', status: 'offen'})-[:ESCALATED_TO {id: 'ib'}]->(b)
+CREATE (i)-[:RAISED_IN {id: 'im'}]->(m)
+CREATE (o)-[:IN_TERRITORY {id: 'oi'}]->(k)
 """
 EXAMPLES = {
     "meetings/actions": Example({"meetings": ["m"]}, [ROUND]),
@@ -25,6 +28,8 @@ EXAMPLES = {
     "meetings/groups": Example({"kreis": "k"}, [ROUND]),
     "meetings/hold": Example({"meeting": "m"}, [ROUND]),
     "meetings/homes": Example({"ids": ["p"]}, [ROUND]),
+    "meetings/issues": Example({"body": "b"}, [ROUND]),
     "meetings/members": Example({"body": "b"}, [ROUND]),
     "meetings/of_body": Example({"body": "b"}, [ROUND]),
+    "meetings/places": Example({"ids": ["p"]}, [ROUND]),
 }
