@@ -80,7 +80,7 @@ _RELATION_WORDS: tuple[tuple[str, str], ...] = (
     (r"liegt in|sitz in|in territory", "IN_TERRITORY"),
     (r"handlungsfeld|thema|themen|covers|bearbeitet|topic", "COVERS"),
     (r"eingeladen|invited", "INVITED"),
-    (r"teilgenommen|anwesend|attend", "ATTENDED"),
+    (r"teilgenommen|anwesend|attend|war dabei|dabei waren", "ATTENDED"),
     (
         r"kooper|zusammenarbeit|vernetz|partner|cooperat|collaborat|austausch|kontakt|netzwerk|arbeitet mit|"
         r"works with|knows|abstimm",

@@ -110,7 +110,7 @@ RELATIONS = (
     # (:Position)-[:INVITED {reply}]->(:Meeting)
     _rel("INVITED", "ist eingeladen zu", "eingeladen sind", (PERSON, *_WORKING), (MEETING,), Property("reply", Label("Rückmeldung"), ValueType.TERM, REPLY, aliases=("Antwort", "Zusage")), _instead("Vertretung kommt durch"), folded=True, reverse_aliases=("Eingeladen", "Eingeladene")),
     # (:Position)-[:ATTENDED {attendance}]->(:Meeting)
-    _rel("ATTENDED", "war dabei bei", "dabei waren", (PERSON, *_WORKING), (MEETING,), Property("attendance", Label("Teilnahme"), ValueType.TERM, ATTENDANCE, aliases=("Anwesenheit", "anwesend", "Status der Teilnahme")), _instead("wurde vertreten durch"), folded=True, reverse_aliases=("Teilnehmer", "Teilnehmer/in", "Teilnehmerin", "Teilnehmende", "Teilnehmende Person", "Teilnehmer/innen")),
+    _rel("ATTENDED", "steht auf der Teilnahmeliste von", "auf der Teilnahmeliste stehen", (PERSON, *_WORKING), (MEETING,), Property("attendance", Label("Teilnahme"), ValueType.TERM, ATTENDANCE, aliases=("Anwesenheit", "anwesend", "Status der Teilnahme")), _instead("wurde vertreten durch"), folded=True, aliases=("war dabei bei",), reverse_aliases=("Teilnehmer", "Teilnehmer/in", "Teilnehmerin", "Teilnehmende", "Teilnehmende Person", "Teilnehmer/innen", "dabei waren")),
     # (:Meeting)-[:DISCUSSED]->(:Issue)
     _rel("DISCUSSED", "hat beraten", "wurde beraten in", (MEETING, BODY), (ISSUE, PAPER, TOPIC, STAGE, MEASURE)),
     # (:Measure)-[:ASSIGNED_TO]->(:Position)
