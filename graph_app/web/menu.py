@@ -77,7 +77,11 @@ FOOT = (
 
 
 #: Pages that belong to an entry although their address begins otherwise.
-_WITHIN = {"/import": ("/importe",), "/pflege": ("/zusammenfuehren", "/uebergabe")}
+_WITHIN = {
+    "/import": ("/importe",),
+    "/treffen": ("/gremien", "/fallkonferenz"),
+    "/pflege": ("/zusammenfuehren", "/uebergabe"),
+}
 
 
 def main() -> tuple[Entry, ...]:
