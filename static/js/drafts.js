@@ -1,6 +1,8 @@
 // Keeps what is typed into <form data-draft="name"> in this tab until the server says that it was saved (the cookie
-// "netz_saved" names the form). Asks before the page is left with unsaved entries. Passwords and files are never kept.
+// "netz_saved" names the draft). Asks before the page is left with unsaved entries. A draft belongs to the whole address
+// of its page and to the Kreis. Passwords, files and texts that were warned about (casedata.js) are never kept.
 const PREFIX = "entwurf:";
+const SENT = "gesendet";
 const SKIPPED = new Set(["password", "file", "submit", "button", "reset", "image"]);
 const OWN = new Set(["csrf_token", "draft"]);
 
@@ -22,29 +24,72 @@ export function keepDrafts() {
 }
 
 function keyOf(form) {
-  return PREFIX + form.dataset.draft;
+  return PREFIX + form.dataset.key;
 }
 
 function watch(form) {
   form.dataset.watched = "";
-  const token = document.createElement("input");
-  Object.assign(token, { type: "hidden", name: "draft", value: form.dataset.draft });
-  form.append(token);
+  const answered = form.querySelector(".kern-error") || document.body.dataset.status !== "200";
+  const before = answered ? sentBefore(form) : null;
+  form.dataset.key = before?.draft === form.dataset.draft ? before.keys[0] : nameOf(form);
+  tellServer(form, before?.keys ?? []);
   const fresh = entries(form);
   const kept = read(keyOf(form));
-  const answered = form.querySelector(".kern-error") || document.body.dataset.status !== "200";
+  for (const name of ["input", "change", "caution"]) form.addEventListener(name, () => keep(form));
+  form.addEventListener("submit", () => { leaving = true; remember(form); });
+  form.addEventListener("reset", () => forget(form));
   if (kept && !answered && differs(kept.values, fresh)) restore(form, kept, fresh);
   if (answered) form.dataset.dirty = "";
-  form.addEventListener("input", () => keep(form));
-  form.addEventListener("change", () => keep(form));
-  form.addEventListener("submit", () => { leaving = true; });
-  form.addEventListener("reset", () => forget(form));
+  if (answered && kept) keep(form);
+}
+
+function nameOf(form) {
+  const page = new URL(location.href);
+  page.searchParams.delete("kreis");
+  return hashed([document.body.dataset.kreis, page.pathname, page.search, form.dataset.draft].join("\n"));
+}
+
+// 64 bits of a text (FNV-1a with two beginnings): a name that fits into a cookie and tells no address.
+function hashed(text) {
+  return [0x811c9dc5, 0x1b873593].map((begin) => {
+    let found = begin;
+    for (const sign of text) found = Math.imul(found ^ sign.codePointAt(0), 0x01000193) >>> 0;
+    return found.toString(16).padStart(8, "0");
+  }).join("");
+}
+
+// Saved are the draft of this form and those of the forms whose answer it is (a conflict page), joined by dots.
+function tellServer(form, before) {
+  const token = form.elements.namedItem("draft") ?? form.appendChild(document.createElement("input"));
+  const value = [...new Set([form.dataset.key, ...before])].slice(0, 6).join(".");
+  Object.assign(token, { type: "hidden", name: "draft", value });
+}
+
+// The answer to a form that was not saved has another address; its draft stays that of the page it was typed on.
+function remember(form) {
+  const keys = form.elements.namedItem("draft").value.split(".");
+  const sent = { action: actionOf(form), draft: form.dataset.draft, keys };
+  try { sessionStorage.setItem(SENT, JSON.stringify(sent)); } catch { /* full or blocked: the form still works */ }
+}
+
+function sentBefore(form) {
+  const sent = read(SENT);
+  return sent?.action === actionOf(form) ? sent : null;
+}
+
+function actionOf(form) {
+  return new URL(form.getAttribute("action") ?? location.href, location.href).pathname;
+}
+
+function warned(form, name) {
+  return form.querySelector(`[data-insist="${CSS.escape(name)}"]`) !== null;
 }
 
 function entries(form) {
   const found = {};
   for (const field of form.elements) {
     if (!field.name || SKIPPED.has(field.type) || OWN.has(field.name) || field.name.startsWith("trotzdem-")) continue;
+    if (warned(form, field.name)) continue;
     found[field.name] ??= [];
     if (field.type === "checkbox" || field.type === "radio") { if (field.checked) found[field.name].push(field.value); }
     else if (field.type === "select-multiple") found[field.name].push(...[...field.selectedOptions].map((option) => option.value));
@@ -76,6 +121,15 @@ function restore(form, kept, fresh) {
   }
   form.dataset.dirty = "";
   form.prepend(note(form, kept, fresh, left));
+  for (const name of Object.keys(kept.values)) look(form, name, fresh[name]);
+}
+
+// What comes back is looked at like what is typed.
+function look(form, name, before) {
+  for (const field of form.elements) {
+    const text = field instanceof HTMLTextAreaElement || field.type === "text";
+    if (text && field.name === name && !before?.includes(field.value)) field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
 }
 
 function note(form, kept, fresh, left) {
@@ -110,11 +164,12 @@ function forget(form) {
 function forgetSaved() {
   const cookie = document.cookie.split("; ").find((part) => part.startsWith("netz_saved="));
   if (!cookie) return;
-  const name = decodeURIComponent(cookie.slice("netz_saved=".length));
-  if (sessionStorage.getItem(PREFIX + name) === null && !document.querySelector(`form[data-draft="${CSS.escape(name)}"]`)) return;
-  sessionStorage.removeItem(PREFIX + name);
+  const saved = decodeURIComponent(cookie.slice("netz_saved=".length)).split(".");
+  const forms = [...document.querySelectorAll("form[data-key]")].filter((form) => saved.includes(form.dataset.key));
+  if (!forms.length && !saved.some((key) => sessionStorage.getItem(PREFIX + key) !== null)) return;
+  for (const key of saved) sessionStorage.removeItem(PREFIX + key);
   document.cookie = "netz_saved=; path=/; max-age=0; samesite=lax";
-  for (const form of document.querySelectorAll("form[data-dirty]")) if (form.dataset.draft === name) delete form.dataset.dirty;
+  for (const form of forms) delete form.dataset.dirty;
 }
 
 function keys() {
@@ -123,7 +178,7 @@ function keys() {
 
 function forgetAll() {
   leaving = true;
-  for (const key of keys()) sessionStorage.removeItem(key);
+  for (const key of [...keys(), SENT]) sessionStorage.removeItem(key);
 }
 
 // Another person at the same PC must not find the entries of the one before. Nobody logged in: keep until somebody is.

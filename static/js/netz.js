@@ -91,8 +91,8 @@ document.addEventListener("click", (event) => {
   field.scrollIntoView({ block: "center" });
 });
 
-// 6 Nothing that was typed is lost.
-keepDrafts();
-
-// 7 Case data in a text is told while it is typed.
+// 6 Case data in a text is told while it is typed.
 watchTexts();
+
+// 7 Nothing that was typed is lost.
+keepDrafts();
