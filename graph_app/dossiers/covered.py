@@ -24,9 +24,8 @@ def covered(found: Material, view: View) -> Iterator[Item]:
 
 def _item(one: Field, found: Material, view: View) -> Item:
     cell = one.cell
-    name = one.column.plain_name
-    if one.municipality.id != found.subject.id:
-        name = f"{one.municipality.name}: {name}"
+    place = one.municipality.name if one.municipality.id != found.subject.id else ""
+    name = f"{place}: {one.column.plain_name}" if place else one.column.plain_name
     quotes = [quote for quote in cell.quotes if quote.decides]
     proofs = tuple(proof for proof in (_proof(quote, view) for quote in quotes) if proof is not None)
     said = [Fact("Wert", cell.state)]
@@ -43,6 +42,7 @@ def _item(one: Field, found: Material, view: View) -> Item:
         f"{one.column.dimension}/{one.column.key}/{one.municipality.ags}", name, "Coverage",
         path=f"/abdeckung?beleg={one.municipality.ags}/{one.column.key}", facts=tuple(said), state=cell.state,
         level=cell.evidence, stand=stand, evidence=proofs, dimension=one.column.dimension,
+        place=place,
     )  # fmt: skip
 
 

@@ -74,7 +74,10 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of a section; ``state`` is ja or nein for a field of the coverage and for a position."""
+    """One line of a section; ``state`` is ja or nein for a field of the coverage and for a position.
+
+    ``place`` is the municipality of a field, where it is not the subject; ``baustein`` that of a position.
+    """
 
     id: str
     name: str
@@ -92,6 +95,8 @@ class Item:
     period: str = ""
     day: str = ""
     dimension: str = ""
+    place: str = ""
+    baustein: int | None = None
 
 
 def there(record: Record, day: date) -> bool:
@@ -130,7 +135,7 @@ def item(record: Record, ties: Iterable[Tie], view: View, more: Fact | None = No
         _level(record, (*links, *stated), view), stand, recorded, tuple(_proofs(record, (*links, *stated), view)),
         bool(links) and all(tie.values.get("mode") == "plan" for tie in links),
         len(ended) == len(links) > 0 or status(record.values, view.day) == UNCLEAR,
-        ", ".join(sorted(periods)), _day(record),
+        ", ".join(sorted(periods)), _day(record), baustein=record.values.get("baustein"),
     )  # fmt: skip
 
 

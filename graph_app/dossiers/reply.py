@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph_app.dossiers.dossier import Dossier, Section
-from graph_app.dossiers.exports import EVIDENCE, stand
 from graph_app.dossiers.inquiry import Inquiry, inquiries
 from graph_app.dossiers.lines import Item
+from graph_app.dossiers.management import covered, proved, without_position
 from graph_app.dossiers.passages import Answer, Passage, nothing
 from graph_app.dossiers.submitted import Submissions
 from graph_app.dossiers.view import SourceLine
@@ -102,27 +102,14 @@ def _answer(one: Inquiry, found: Dossier, submissions: Submissions) -> Answer:
         if key == "papers":
             passages += submissions.passages()
         elif key == "coverage":
-            passages += _covered(found.by_key[key])
+            passages += covered(found)
+        elif key == "positions" and not found.by_key[key].items:
+            passages.append(without_position(found, found.by_key[key].title))
         else:
             passages.append(_listed(found.by_key[key]))
     return Answer(
         one.text, one.below, tuple(passages) or (Passage(_NOT_ASKED, known=False, gap=f"Antwort auf: {one.text}"),)
     )
-
-
-def _covered(section: Section) -> Iterator[Passage]:
-    """Case Management and the participation are named even where nothing is known of them."""
-    items = {item.dimension: item for item in section.items if item.dimension in _ASKED}
-    for dimension, words in _ASKED.items():
-        item = items.get(dimension)
-        if item is None:
-            yield nothing(words)
-        else:
-            began = next((f", {fact.text}" for fact in item.facts if fact.label == "Beginn"), "")
-            yield Passage(f"{words}: {item.state}{began}{_proved(item)}.")
-
-
-_ASKED = {"kim_participation": "Teilnahme am KIM", "case_management": "Case Management"}
 
 
 def _listed(section: Section) -> Passage:
@@ -149,11 +136,4 @@ def _total(items: Iterable[Item]) -> str:
 def _point(item: Item) -> str:
     facts = [f"{fact.label} {fact.text}" for fact in item.facts if fact.label not in _SILENT]
     plan = " (geplant)" if item.plan else ""
-    return f"{item.name}{plan}{': ' if facts else ''}{'; '.join(facts)}{_proved(item)}"
-
-
-def _proved(item: Item) -> str:
-    titles = list(dict.fromkeys(proof.title for proof in item.evidence if proof.title))
-    words = [EVIDENCE.get(item.level or "", ""), stand(item), *titles]
-    said = ", ".join(word for word in words if word)
-    return f" ({said})" if said else ""
+    return f"{item.name}{plan}{': ' if facts else ''}{'; '.join(facts)}{proved(item)}"

@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 from docx import Document
 
-from graph_app.dossiers import inquiry, letter, reply
+from graph_app.access import Role
+from graph_app.dossiers import inquiry, letter, replies, reply
 from graph_app.errors import NotThere
 from graph_app.ontology import Day
 from tests.dossiers.conftest import COUNCIL, INQUIRY, KREIS, TOWN, Asked
@@ -54,6 +55,42 @@ def test_the_reply_changes_with_a_position_and_a_grant(gummersbach: Asked) -> No
         "fördert Case Management Gummersbach",
     ]
     assert [gap for gap in draft.open if gap.startswith(("Stellen", "Förderungen"))] == []
+
+
+def test_a_position_of_which_nobody_knows_whether_it_is_filled_contradicts_no_answer(gummersbach: Asked) -> None:
+    gummersbach.make("Position", "stelle", name="Case Management Gummersbach", baustein="2", status="ausgeschrieben")
+    gummersbach.tie("stelle", "SERVES", TOWN, valid_from="01.03.2025")
+    said = _said(gummersbach.reply())
+    assert said[FIRST][1] == (
+        "Case Management: Ob es das am Stichtag gab, ist unbekannt. Erfasst ist dazu 1 Stelle, aber nicht, dass sie "
+        "besetzt und für Gummersbach da ist."
+    )
+    assert said[BELOW][0] == "Stellen: 1 Stelle erfasst."
+    assert "Case Management: Ob es das gab, ist nicht erfasst" in gummersbach.reply().open
+
+
+def test_case_management_over_the_kreis_is_told_to_both_questions(gummersbach: Asked) -> None:
+    gummersbach.make("Position", "stelle", baustein="2", status="besetzt", status_since="01.03.2025")
+    gummersbach.tie("stelle", "SERVES", KREIS, valid_from="01.03.2025")
+    said = _said(gummersbach.reply())
+    management = "Case Management: ja, über den Kreis, seit 01.03.2025 (rechnerisch)."
+    assert said[FIRST][1] == management
+    assert said[BELOW][0] == f"Stellen: keine einzelne Stelle erfasst. {management}"
+
+
+def test_a_vacant_position_is_no_case_management_and_says_since_when(gummersbach: Asked) -> None:
+    gummersbach.make("Position", "stelle", baustein="2", status="vakant", status_since="01.07.2026")
+    gummersbach.tie("stelle", "SERVES", TOWN, valid_from="01.03.2025")
+    assert _said(gummersbach.reply())[FIRST][1] == "Case Management: nein, vakant seit 01.07.2026 (rechnerisch)."
+
+
+def test_of_a_kreis_the_golden_four_are_named_and_the_others_are_unknown(gummersbach: Asked) -> None:
+    gummersbach.make("Paper", "frage", paper_type="anfrage", date="25.03.2024", questions="Wie ist der Sachstand?")
+    gummersbach.tie("frage", "IN_TERRITORY", KREIS)
+    draft = replies.draft(gummersbach.store, KREIS, "frage", date(2024, 3, 25), Role.KOORDINATION)
+    said = next(passage.text for passage in draft.answers[0].passages if passage.text.startswith("Case Management"))
+    assert said.startswith("Case Management: ja in Bergneustadt, Lindlar, Marienheide und Waldbröl (laut Quelle")
+    assert said.endswith("In Kommunen, die hier nicht genannt sind, ist es unbekannt.")
 
 
 def test_the_papers_are_told_as_far_as_it_is_recorded_who_got_them(gummersbach: Asked) -> None:
