@@ -8,7 +8,7 @@ and where a record has no place either, what is part of such a record or of one 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,17 +49,33 @@ class Belonging:
 
 
 def belonging(reader: Reader, kreis: str) -> Belonging:
-    """What belongs to a Kreis (an id); where everything is maintained that is two questions."""
-    rows = list(reader.read("upkeep/belonging", kreis=kreis))
-    kept = {str(row["id"]) for row in rows if row["kept"]}
-    rows += reader.read("upkeep/beside_kept", kreis=kreis)
-    known = {str(row["id"]): row for row in rows}
-    step = set(known)
+    """What belongs to a Kreis (an id); where everything is maintained that is three questions."""
+    own = _ids(reader.read("upkeep/kept", kreis=kreis))
+    around = {bool(row["kept"]): set(map(str, row["ids"])) for row in reader.read("upkeep/around", kreis=kreis)}
+    told = _told(reader, (around.get(False, set()) | around.get(True, set())) - own)
+    mine = {key for key, row in told.items() if key in around.get(True, ()) or not row["kept"]}
+    known = {key: told[key] for key in mine}
+    step = (_ids(reader.read("upkeep/parts", kreis=kreis)) - own) | (_parts(reader, mine) - own)
     for _ in range(_DEEPEST):
-        more = {str(row["id"]): row for row in reader.read("upkeep/beside", ids=sorted(step))} if step else {}
-        step = more.keys() - known.keys()
-        known |= {key: more[key] for key in step}
-    return Belonging(kreis, _by_kind(known.values()), frozenset(known.keys() - kept))
+        told = _told(reader, step - known.keys())
+        more = {key: row for key, row in told.items() if not row["kept"] and not row["placed"]}
+        known |= more
+        step = _parts(reader, more.keys()) - own
+    unkept = frozenset(key for key, row in known.items() if not row["kept"])
+    return Belonging(kreis, _by_kind(known.values()), unkept)
+
+
+def _ids(rows: Iterable[Mapping[str, Any]]) -> set[str]:
+    return {str(key) for row in rows for key in row["ids"]}
+
+
+def _parts(reader: Reader, ids: Collection[str]) -> set[str]:
+    return _ids(reader.read("upkeep/parts_of", ids=sorted(ids))) if ids else set()
+
+
+def _told(reader: Reader, ids: Collection[str]) -> dict[str, Mapping[str, Any]]:
+    rows = reader.read("upkeep/unkept", ids=sorted(ids)) if ids else ()
+    return {str(row["id"]): row for row in rows}
 
 
 def members(reader: Reader, place: Belonging, kind: NodeKind, limit: int = 500) -> list[Record]:

@@ -16,7 +16,9 @@ KEPT = [
     "MATCH (a:Entity {id: 'a'}) MATCH (k:Entity {id: 'k'}) CREATE (a)-[:MAINTAINED_BY {id: 'r'}]->(k)",
 ]
 ASKED: dict[str, Any] = {"kreis": "k", "others": ["b"], "today": TODAY}
-OTHER = "CREATE (:Entity:Office {id: 'b', name: 'Beratung', sort_key: 'beratung'})"
+OTHER = "CREATE (:Entity:Unit {id: 'b', name: 'Beratung', sort_key: 'beratung'})"
+AMT = "CREATE (:Entity:Organisation {id: 'a', name: 'Amt'})"
+PART = "MATCH (b:Entity {id: 'b'}) MATCH (a:Entity {id: 'a'}) CREATE (b)-[:PART_OF {id: 'p'}]->(a)"
 INBOX = [ONTOLOGY.kind(name) for name in ("Organisation", "Unit", "Position", "Person", "Body", "Offer", "Statement")]
 
 EXAMPLES = {
@@ -49,26 +51,13 @@ EXAMPLES = {
             " action: 'merge'})"
         ],
     ),
-    "upkeep/belonging": Example(
+    "upkeep/kept": Example({"kreis": "k"}, [AMT, *KEPT]),
+    "upkeep/around": Example(
         {"kreis": "k"}, [KEPT[0], OTHER, "MATCH (b {id: 'b'}) MATCH (k {id: 'k'}) CREATE (b)-[:SERVES {id: 's'}]->(k)"]
     ),
-    "upkeep/beside_kept": Example(
-        {"kreis": "k"},
-        [
-            "CREATE (:Entity:Organisation {id: 'a', name: 'Amt'})",
-            *KEPT,
-            OTHER,
-            "MATCH (b {id: 'b'}) MATCH (a {id: 'a'}) CREATE (b)-[:PART_OF {id: 'p'}]->(a)",
-        ],
-    ),
-    "upkeep/beside": Example(
-        {"ids": ["a"]},
-        [
-            "CREATE (:Entity:Organisation {id: 'a', name: 'Amt'})",
-            OTHER,
-            "MATCH (b {id: 'b'}) MATCH (a {id: 'a'}) CREATE (b)-[:PART_OF {id: 'p'}]->(a)",
-        ],
-    ),
+    "upkeep/parts": Example({"kreis": "k"}, [AMT, *KEPT, OTHER, PART]),
+    "upkeep/parts_of": Example({"ids": ["a"]}, [AMT, OTHER, PART]),
+    "upkeep/unkept": Example({"ids": ["a"]}, [AMT, *KEPT]),
     "upkeep/nowhere": Example({}, [NODE], INBOX),
     "upkeep/homes": Example(
         {"ids": ["b"], "today": TODAY},
