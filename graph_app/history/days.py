@@ -45,6 +45,11 @@ class Typed:
             return Period(start, end)
         raise InvalidInput({"von": [SAME if start == end else self._reversed(start, end)]}, WRONG_ORDER)
 
+    def filled(self, today: date) -> Typed:
+        """The same with the days that empty fields mean. Raises ValueError for a second field that names no day."""
+        end = _day(self.end) or today
+        return Typed(self.start or f"{year_before(end):%d.%m.%Y}", self.end or f"{end:%d.%m.%Y}")
+
     def _reversed(self, start: date, end: date) -> str:
         said = [WRONG_ORDER]
         for text, day in ((self.start, start), (self.end, end)):

@@ -28,6 +28,7 @@ bp = Blueprint("history", __name__, url_prefix="/vergleich")
 
 NO_KREIS = "Hier gibt es noch keinen Kreis. Bitte laden Sie zuerst das KIM-Starterpaket."
 WRONG_BEGINNING = "Diesen Beginn gibt es nicht. Möglich ist „lenkungsgruppe“."
+NOT_MET = "Für „{word}“ ist vor dem {day} kein Treffen erfasst, das stattgefunden hat."
 SHOWN = 200
 STEERING = ("lenkungsgruppe", "steuerungsgruppe")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -154,7 +155,7 @@ def _period(kept: reads.Kept) -> tuple[Period, Beginning]:
     if asked and asked != STEERING[0]:
         raise InvalidInput({"seit": [WRONG_BEGINNING]})
     if asked and beginning.met is None:
-        raise InvalidInput({"seit": [f"Vor dem {end:%d.%m.%Y} ist kein Treffen erfasst: {beginning.steering}."]})
+        raise InvalidInput({"seit": [NOT_MET.format(word=beginning.steering, day=f"{end:%d.%m.%Y}")]})
     return typed.period(end, beginning.met if asked else None), beginning
 
 
@@ -168,8 +169,10 @@ def _asked_again(kept: reads.Kept, problem: InvalidInput) -> Response:
     if request.args.get("format", "html") != "html":
         raise problem
     typed, today = days.typed(request.args), asof().day
-    kreis = str(_kreis()["name"])
-    asked = DaysPage(f"Vergleich: {kreis}", kreis, _beginning(kept, today), typed, problem.errors)
+    kreis, beginning = str(_kreis()["name"]), _beginning(kept, today)
+    if "seit" in problem.errors:  # the days themselves are right; an empty field shows what it means
+        typed = typed.filled(today)
+    asked = DaysPage(f"Vergleich: {kreis}", kreis, beginning, typed, problem.errors)
     return show(asked, 422)
 
 

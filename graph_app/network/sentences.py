@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from graph_app.entities.contacts import FADES_AFTER
+from graph_app.network.marks import EVIDENCE_WORDS
 from graph_app.network.picture import Picture
 from graph_app.network.projection import FADED, UNKNOWN, Gap, Node, Tie
 
@@ -88,6 +89,9 @@ def _of_kreis(picture: Picture, kreis: Node, gaps_known: bool) -> str:
 
 def _evidence(ties: Iterable[Tie]) -> str:
     words = Counter(tie.evidence for tie in ties)
+    if len(words) == 1 and "" not in words:
+        every = "" if words.total() == 1 else "alle "
+        return f"{_count(words.total(), 'Verbindung', 'Verbindungen')}, {every}{EVIDENCE_WORDS[next(iter(words))]}"
     parts = [_count(words.total(), "Verbindung", "Verbindungen")]
     for key, word in (("confirmed", "bestätigt"), ("claimed", "laut Quelle"), ("derived", "rechnerisch")):
         if words[key]:

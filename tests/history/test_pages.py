@@ -64,7 +64,8 @@ def test_without_such_a_meeting_the_page_says_what_to_enter(coordinator: Visitor
 def test_a_beginning_without_such_a_meeting_is_refused_and_what_was_typed_stays(coordinator: Visitor) -> None:
     refused = coordinator.get("/vergleich?seit=lenkungsgruppe&bis=31.10.2026")
     assert refused.status_code == 422
-    assert "Vor dem 31.10.2026 ist kein Treffen erfasst: Lenkungsgruppe." in words(refused)
+    assert "Für „Lenkungsgruppe“ ist vor dem 31.10.2026 kein Treffen erfasst, das stattgefunden hat." in words(refused)
+    assert 'name="von" value="31.12.2025"' in refused.text
     assert 'name="bis" value="31.10.2026"' in refused.text
 
 

@@ -28,6 +28,7 @@ HOSTILE = (
     "{{7*7}} ${7*7}",
     "javascript:document.title='PWNED' \u2028 href",
 )
+LONG_AGO, LATELY = date(2025, 9, 2), date(2026, 6, 1)
 Put = Callable[..., None]
 
 
@@ -106,6 +107,35 @@ def small(put: Put) -> Callable[[Store], None]:
         )
 
     return write
+
+
+def held(day: date, **values: Any) -> dict[str, Any]:
+    return {"held_on": day, "held_on_precision": "D", "meeting_status": "stattgefunden", **values}
+
+
+def offices_that_met(store: Store, put: Put) -> None:
+    """Four offices of the Kreis and a body; two of them met lately, two long ago, one never."""
+    put(
+        store,
+        [
+            *(("Office", f"o{number}", {}) for number in range(4)),
+            ("Body", "agr", {"name": "Arbeitsgruppe"}),
+            ("Person", "p0", {}), ("Person", "p1", {}), ("Position", "s2", {}), ("Person", "p2", {}),
+            ("Meeting", "alt", held(LONG_AGO)), ("Meeting", "neu", held(LATELY)),
+        ],
+        [
+            *(("SERVES", f"o{number}", "k", {}) for number in range(4)),
+            ("MAINTAINED_BY", "agr", "k", {}),
+            *(("COOPERATES_WITH", "o0", f"o{number}", {}) for number in (1, 2, 3)),
+            ("MEMBER_OF", "o1", "agr", {}), ("MEMBER_OF", "o3", "agr", {}),
+            ("EMPLOYED_BY", "p0", "o0", {}), ("EMPLOYED_BY", "p1", "o1", {}),
+            ("HOLDS", "p2", "s2", {}), ("EMPLOYED_BY", "s2", "o2", {}),
+            ("ATTENDED", "p0", "alt", {}), ("ATTENDED", "p1", "alt", {"attendance": "vertreten"}),
+            ("ATTENDED", "p0", "neu", {}), ("ATTENDED", "p2", "neu", {}),
+            ("ATTENDED", "o3", "neu", {"attendance": "gefehlt"}),
+            ("PART_OF", "alt", "agr", {}),
+        ],
+    )  # fmt: skip
 
 
 def gaps_of_muster(store: Store, kreis: str, stichtag: date, mode: str) -> list[Gap]:

@@ -20,46 +20,16 @@ from graph_app.network.projection import Tie
 from graph_app.network.reads import Question
 from graph_app.ontology import ONTOLOGY, Day
 from graph_app.store import Store
-from tests.network.conftest import DAY, Put
+from tests.network.conftest import DAY, LATELY, LONG_AGO, Put, held, offices_that_met
 
 TODAY = View(Question(DAY))
-LONG_AGO, LATELY = date(2025, 9, 2), date(2026, 6, 1)
-
-
-def held(day: date, **values: Any) -> dict[str, Any]:
-    return {"held_on": day, "held_on_precision": "D", "meeting_status": "stattgefunden", **values}
-
-
-def write(store: Store, put: Put) -> None:
-    """Four offices of the Kreis and a body; two of them met lately, two long ago, one never."""
-    put(
-        store,
-        [
-            *(("Office", f"o{number}", {}) for number in range(4)),
-            ("Body", "agr", {"name": "Arbeitsgruppe"}),
-            ("Person", "p0", {}), ("Person", "p1", {}), ("Position", "s2", {}), ("Person", "p2", {}),
-            ("Meeting", "alt", held(LONG_AGO)), ("Meeting", "neu", held(LATELY)),
-        ],
-        [
-            *(("SERVES", f"o{number}", "k", {}) for number in range(4)),
-            ("MAINTAINED_BY", "agr", "k", {}),
-            *(("COOPERATES_WITH", "o0", f"o{number}", {}) for number in (1, 2, 3)),
-            ("MEMBER_OF", "o1", "agr", {}), ("MEMBER_OF", "o3", "agr", {}),
-            ("EMPLOYED_BY", "p0", "o0", {}), ("EMPLOYED_BY", "p1", "o1", {}),
-            ("HOLDS", "p2", "s2", {}), ("EMPLOYED_BY", "s2", "o2", {}),
-            ("ATTENDED", "p0", "alt", {}), ("ATTENDED", "p1", "alt", {"attendance": "vertreten"}),
-            ("ATTENDED", "p0", "neu", {}), ("ATTENDED", "p2", "neu", {}),
-            ("ATTENDED", "o3", "neu", {"attendance": "gefehlt"}),
-            ("PART_OF", "alt", "agr", {}),
-        ],
-    )  # fmt: skip
 
 
 @pytest.fixture
 def met(store: Store, small: Callable[[Store], None], put: Put) -> Store:
     """The small Kreis with offices that met, or did not."""
     small(store)
-    write(store, put)
+    offices_that_met(store, put)
     return store
 
 
@@ -172,7 +142,7 @@ def _never_asked() -> Any:
 
 
 def test_the_page_says_faded_in_words_beside_the_line(client: FlaskClient, embedded_store: Store, put: Put) -> None:
-    write(embedded_store, put)
+    offices_that_met(embedded_store, put)
     html = client.get("/netz?stichtag=02.11.2026").text
     assert "2 Verbindungen sind verblasst: Der letzte Kontakt ist mindestens 12 Monate her." in html
     assert re.search(
@@ -184,7 +154,7 @@ def test_the_page_says_faded_in_words_beside_the_line(client: FlaskClient, embed
 
 
 def test_the_table_for_excel_holds_the_last_contact(client: FlaskClient, embedded_store: Store, put: Put) -> None:
-    write(embedded_store, put)
+    offices_that_met(embedded_store, put)
     text = client.get("/netz?format=csv&stichtag=02.11.2026").data.decode("utf-8-sig")
     last = {(row[0], row[2]): row[8] for row in csv.reader(io.StringIO(text), delimiter=";")}
     assert (last["o0", "o1"], last["o0", "o3"]) == ("02.09.2025", "kein Kontakt erfasst")

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from graph_app.store import Store
-from tests.network.conftest import HOSTILE, Put
+from tests.network.conftest import HOSTILE, Put, offices_that_met
 
 pytestmark = pytest.mark.browser
 
@@ -119,6 +119,19 @@ def test_a_page_first_opened_for_printing_is_drawn_once_the_screen_shows_it(watc
 @pytest.mark.parametrize("path", ["/netz", "/netz?ego=a", "/netz?ego=b&tiefe=2"])
 def test_the_page_is_accessible(watched: Page, address: str, path: str) -> None:
     page = opened(watched, f"{address}{path}")
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_faded_ties_are_told_without_barriers(
+    watched: Page, address: str, embedded_store: Store, put: Put, scheme: str
+) -> None:
+    offices_that_met(embedded_store, put)
+    watched.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page = opened(watched, f"{address}/netz?ego=o0&stichtag=02.11.2026")
+    expect(page.locator(".net-legend")).to_contain_text("länger her, verblasst")
+    expect(page.locator("figcaption")).to_contain_text("1 Verbindung ist verblasst")
     found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
     assert found.violations_count == 0, found.generate_report()
 

@@ -53,8 +53,7 @@ def test_unknown_is_told_and_never_called_a_gap() -> None:
 
 def test_what_is_heard_names_the_evidence() -> None:
     assert spoken(replace(WHOLE, gaps=(LACK,))) == (
-        "Kreis Muster: 3 Einträge im Bild. 1 Verbindung, davon 1 laut Quelle. "
-        "1 Lücke, laut Quelle bekannt: Case Management."
+        "Kreis Muster: 3 Einträge im Bild. 1 Verbindung, laut Quelle. 1 Lücke, laut Quelle bekannt: Case Management."
     )
 
 
