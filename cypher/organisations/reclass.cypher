@@ -3,7 +3,8 @@
 // params: id, version, dropped
 // returns: version
 // for: kind
-MATCH (n:Organisation {id: $id})
+MATCH (n:Entity {id: $id})
+WHERE n:Organisation
 SET n.id = n.id // takes the write lock before the version is compared; Neo4j would compare first
 WITH n
 WHERE n.version = $version

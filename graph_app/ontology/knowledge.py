@@ -65,6 +65,7 @@ ACTOR_GROUP = NodeKind(
     Label("Akteursgruppe", "Akteursgruppen", "actor group"),
     "akteursgruppen",
     extends=ENTITY,
+    sought=True,
     colour="#5F6C7B",
     shape="triangle",
     own=(

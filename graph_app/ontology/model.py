@@ -119,7 +119,8 @@ class NodeKind:
     """A kind of node.
 
     It carries the labels of everything it extends; two kinds are equal only when they are the same. ``aliases`` are
-    headings of lists that name such a record, and words for the kind itself.
+    headings of lists that name such a record, and words for the kind itself. ``sought`` says that questions start from
+    one such record by its id: neither engine uses the index of the root for the label of a kind, and looks through all.
     """
 
     name: str
@@ -136,6 +137,7 @@ class NodeKind:
     personal: bool = False
     folded: bool = False
     aliases: tuple[str, ...] = ()
+    sought: bool = False
 
     @cached_property
     def lineage(self) -> tuple[NodeKind, ...]:

@@ -23,6 +23,8 @@ def statements(ontology: Ontology = ONTOLOGY) -> list[str]:
     for kind in (*_root_first(ontology.kinds), *ontology.internal_kinds):
         for prop in kind.own:
             found.update(dict.fromkeys(_of_node(kind, prop)))
+        if kind.sought:
+            found[f"CREATE INDEX {_snake(kind.name)}_id IF NOT EXISTS FOR (n:{kind.name}) ON (n.id)"] = None
     for rel in ontology.relations:
         for prop in rel.properties:
             found.update(dict.fromkeys(_of_relationship(rel, prop)))

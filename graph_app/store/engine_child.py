@@ -75,7 +75,7 @@ def start_java(root: Path, log: Path, heap: str, command_seconds: float) -> None
             f"-Djava.util.logging.config.file={logging_file(log)}",
             f"-Darcadedb.txWalFlush={FSYNC_EACH_COMMIT}",
             f"-Darcadedb.command.timeout={int(command_seconds * 1000)}",
-            # A full page cache drops half of itself by default; with the network of the Land that is read again at once.
+            # A full page cache drops half of itself by default, and the network of the Land is read again.
             f"-Darcadedb.freePageRAM={FREED_WHEN_FULL}",
             "-Darcadedb.opencypher.loadCsv.allowFileUrls=false",
             "-Darcadedb.opencypher.loadCsv.allowRemoteUrls=false",

@@ -1,4 +1,4 @@
-"""A record is looked for by its id only under a label whose id has an index: otherwise all of its kind are looked at."""
+"""A record is looked for by its id only under a label whose id has an index; otherwise all of its kind are read."""
 
 from __future__ import annotations
 
