@@ -99,9 +99,9 @@ def one(reader: Reader, key: str, day: date) -> Conference:
 
 
 def sent_before(reader: Reader, key: str) -> Record | None:
-    """The conference that a form with this id made before; None when it was not sent yet."""
+    """The meeting that a form with this id made before; None when it was not sent yet."""
     found = records.many(reader, [key]) if key else []
-    return next((one for one in found if one.values.get("meeting_kind") == KIND), None)
+    return next((one for one in found if one.kind is MEETING), None)
 
 
 def _about(reader: Reader, meeting: Record, day: date) -> Proposal | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
@@ -15,7 +14,7 @@ from graph_app.entities.forms import Control
 from graph_app.entities.reads import Reader
 from graph_app.errors import InvalidInput
 from graph_app.meetings import inviting
-from graph_app.meetings.forms import HELD, held_control, when
+from graph_app.meetings.forms import HELD, KEY, held_control, key_of, when
 from graph_app.ontology import ONTOLOGY, Day
 from graph_app.schemas import checked
 
@@ -24,8 +23,6 @@ MEETING = ONTOLOGY.kind("Meeting")
 Errors = Mapping[str, Sequence[str]]
 PLANNED = tuple(MEETING.property(name) for name in ("planned_on", "time", "place", "name", "purpose"))
 ALWAYS = "immer"
-#: The hidden field with the id of what the form makes.
-KEY = "schluessel"
 #: Fields of a meeting that the form has under another name.
 _AT = {"held_on": "planned_on", "meeting_status": "planned_on"}
 _HINTS = {
@@ -71,12 +68,6 @@ def page(
         tuple(sentence for name, said in placed.items() if name not in there for sentence in said),
         controls=controls, hidden=(*asked.hidden(ids), (KEY, key or changes.new_id())),
     )  # fmt: skip
-
-
-def key_of(raw: Mapping[str, str]) -> str:
-    """The id that a form carries for what it makes; "" for one without, or with something else in its place."""
-    text = raw.get(KEY, "")
-    return text if re.fullmatch(r"[0-9a-f]{32}", text) else ""
 
 
 def _controls(

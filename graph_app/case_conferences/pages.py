@@ -31,7 +31,7 @@ from graph_app.entities.ties.pages import kreis_id, typed
 from graph_app.errors import InvalidInput, NotThere, StaleVersion
 from graph_app.meetings import body as meeting_body
 from graph_app.meetings import inviting
-from graph_app.meetings.forms import HELD
+from graph_app.meetings.forms import HELD, key_of
 from graph_app.web.context import asof, current_kreis, kreise, store
 from graph_app.web.render import show
 
@@ -121,7 +121,8 @@ def _round(found: Proposal, complaint: str = "") -> RoundPage:
         f"Fallkonferenz in {found.place.name} vorbereiten", found.place.name, sentences.heading(found, seated),
         found.optimal, adjusted, rows, round.open_needs(found, seated), others[: round.MOST_OTHERS],
         max(0, len(others) - round.MOST_OTHERS), round.doubtful(found, seated),
-        tuple(always.items()), complaint=complaint, where=where, needs=wanted, adding=adding,
+        tuple(inviting.told_apart(store(), list(always.items()))), complaint=complaint, where=where, needs=wanted,
+        adding=adding,
         hidden=asked.hidden(seated), proposal=asked.address(None), onward=asked.address(seated, f"{round.PATH}/termin"),
         may_edit=_may_edit(),
     )  # fmt: skip
@@ -191,7 +192,7 @@ def create() -> Response:
         new = changes.NewConference(
             found, tuple(dict.fromkeys([*(asked.round or ()), *fixed])), values["planned_on"],
             str(values.get("name") or ""), values.get("time"), values.get("place"), values.get("purpose"),
-            body.id if body is not None else None, bool(raw.get(HELD)), invitation.key_of(raw),
+            body.id if body is not None else None, bool(raw.get(HELD)), key_of(raw),
         )  # fmt: skip
         made = changes.create(store(), actor(), new, _kreis(found.place))
     except InvalidInput as problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -13,7 +14,7 @@ from graph_app.entities.record import Record, Tie
 from graph_app.errors import InvalidInput, StaleVersion
 from graph_app.meetings import reads, rhythm
 from graph_app.meetings.sheet import ATTENDED, INVITED, OPEN, REPRESENTED, Sheet, Wish, Wishes, wanted
-from graph_app.ontology import ONTOLOGY, Day
+from graph_app.ontology import ONTOLOGY, Day, NodeKind
 from graph_app.schemas import checked
 from graph_app.store import Store, Transaction
 
@@ -67,6 +68,7 @@ class NewContact:
     parties: tuple[str, ...]
     meeting_kind: str
     purpose: str | None = None
+    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class NewAction:
     due_on: Day | None = None
     responsible: str | None = None
     notes: str | None = field(default=None)
+    id: str | None = None
 
 
 def create_meeting(store: Store, actor: Actor, new: NewMeeting, kreis: str | None, cause: str = "") -> Record:
@@ -104,7 +107,7 @@ def create_series(store: Store, actor: Actor, series: Series, kreis: str | None,
 
 def _on(new: NewMeeting, day: Day) -> NewMeeting:
     values = {name: getattr(new, name) for name in NewMeeting.__dataclass_fields__}
-    return NewMeeting(**{**values, "planned_on": day})
+    return NewMeeting(**{**values, "planned_on": day, "id": once(new.id, day.text())})
 
 
 def make_meeting(tx: Transaction, actor: Actor, new: NewMeeting, kreis: str | None, cause: str = "") -> Record:
@@ -113,6 +116,9 @@ def make_meeting(tx: Transaction, actor: Actor, new: NewMeeting, kreis: str | No
     values = {name: getattr(new, name) for name in _FIELDS if getattr(new, name) is not None}
     values["name"] = new.name.strip() or _name(new, body)
     own = {"id": new.id} if new.id else {}
+    there = _made_before(tx, MEETING, new.id)
+    if there is not None:
+        return there
     made = changes.create(tx, actor, MEETING, checked(MEETING, values) | own, cause)
     ties = [(PART_OF, made.id, body.id)] if body is not None else []
     ties += [(MAINTAINED_BY, made.id, kreis)] if kreis else []
@@ -122,6 +128,18 @@ def make_meeting(tx: Transaction, actor: Actor, new: NewMeeting, kreis: str | No
     invite(tx, actor, made.id, new.invited, cause)
     attend(tx, actor, made.id, new.attended, cause)
     return made
+
+
+def once(key: str | None, *said: object) -> str | None:
+    """The id of what a form makes, from the key it carries and what it says; None without a key.
+
+    A form that is sent twice makes it once; one that is sent again with something else makes something else.
+    """
+    return hashlib.sha256(repr((key, *said)).encode()).hexdigest()[:32] if key else None
+
+
+def _made_before(tx: Transaction, kind: NodeKind, key: str | None) -> Record | None:
+    return next((one for one in records.many(tx, [key]) if one.kind is kind), None) if key else None
 
 
 def _name(new: NewMeeting, body: Record | None) -> str:
@@ -215,7 +233,10 @@ def add_action(store: Store, actor: Actor, meeting: str, new: NewAction, kreis: 
     kept = checked(MEASURE, {name: value for name, value in values.items() if value is not None})
 
     def work(tx: Transaction) -> Record:
-        made = changes.create(tx, actor, MEASURE, kept, cause)
+        there = _made_before(tx, MEASURE, new.id)
+        if there is not None:
+            return there
+        made = changes.create(tx, actor, MEASURE, kept | ({"id": new.id} if new.id else {}), cause)
         changes.link(tx, actor, DISCUSSED, meeting, made.id, {}, cause)
         if new.responsible:
             changes.link(tx, actor, ASSIGNED_TO, made.id, new.responsible, {}, cause)
@@ -236,6 +257,6 @@ def record_contact(store: Store, actor: Actor, new: NewContact, kreis: str | Non
     name = f"{_word(new.meeting_kind)}: {first.name}, {new.day.text()}"[:300]
     meeting = NewMeeting(
         name, None, new.meeting_kind, held_on=new.day, meeting_status="stattgefunden", purpose=new.purpose,
-        attended=new.parties,
+        attended=new.parties, id=new.id,
     )  # fmt: skip
     return create_meeting(store, actor, meeting, kreis, cause)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from graph_app import clock
-from graph_app.entities import forms
+from graph_app.entities import changes, forms
 from graph_app.entities.forms import Control
 from graph_app.entities.gatherings import CONTACTS
 from graph_app.entities.words import terms
 from graph_app.errors import InvalidInput
 from graph_app.meetings import rhythm
-from graph_app.meetings.changes import NewAction, NewContact, NewMeeting, Series
+from graph_app.meetings.changes import NewAction, NewContact, NewMeeting, Series, once
 from graph_app.ontology import ONTOLOGY, Day, NodeKind, NotADay, Wording
 from graph_app.ontology.values import clean
 from graph_app.schemas import checked, typed_day
@@ -27,6 +28,8 @@ PLANNED = tuple(
 )
 #: Fields of the series, and whether the members are invited at once.
 COUNT, EVERY, UNIT, MEMBERS = "anzahl", "abstand", "einheit", "mitglieder"
+#: The hidden field with the key from which the id of what a form makes follows.
+KEY = "schluessel"
 #: Whether the meeting took place already, when somebody enters it afterwards.
 HELD = "gewesen"
 #: Fields of a meeting that the form has under another name.
@@ -78,7 +81,9 @@ def planning(raw: Mapping[str, str], errors: Errors, members: int, wording: Word
     return forms.Form(
         (
             forms.Section("main", "Treffen", "Pflichtfelder sind alle Felder ohne „freiwillig“", tuple(controls)),
-            forms.Section("reihe", "Reihe und Einladung", "jedes Treffen wird ein eigener Eintrag", tuple(series)),
+            forms.Section(
+                "reihe", "Reihe und Einladung", "jedes Treffen wird ein eigener Eintrag", (*series, key_control(raw))
+            ),
         ),
         _rest(left),
     )
@@ -92,6 +97,17 @@ def _of(
         return control
     hint = "Leer lassen: dann heißt es nach Gremium und Tag."
     return Control(prop.name, prop.label.de, value=control.value, hint=hint, errors=control.errors)
+
+
+def key_control(raw: Mapping[str, str]) -> Control:
+    """The hidden field that makes a form that is sent twice count once."""
+    return Control(KEY, "", "hidden", key_of(raw) or changes.new_id())
+
+
+def key_of(raw: Mapping[str, str]) -> str:
+    """The key that a form carries; "" for one without, or with something else in its place."""
+    text = raw.get(KEY, "")
+    return text if re.fullmatch(r"[0-9a-f]{32}", text) else ""
 
 
 def _rest(errors: Errors) -> tuple[str, ...]:
@@ -125,7 +141,7 @@ def planned(raw: Mapping[str, str], body: str, invited: tuple[str, ...]) -> Seri
         str(values.get("name") or ""), body, values.get("meeting_kind") or "sitzung", None if held else day,
         day if held else None, time=values.get("time"), place=values.get("place"),
         meeting_status="stattgefunden" if held else "geplant", purpose=values.get("purpose"),
-        agenda=values.get("agenda"), invited=invited,
+        agenda=values.get("agenda"), invited=invited, id=once(key_of(raw), body, sorted(sent.items()), count),
     )  # fmt: skip
     return Series(first, count, every, unit)
 
@@ -167,7 +183,7 @@ def contacting(raw: Mapping[str, str], errors: Errors, parties: Choices, wording
                 hint="Tag, Monat oder Jahr, auch „heute“", errors=left.pop("held_on", ())),
         Control("meeting_kind", "Wie?", "radio", raw.get("meeting_kind", ""), kinds, True, width="w12",
                 errors=left.pop("meeting_kind", ())),
-        forms.of(purpose, raw.get("purpose", ""), False, None, left.pop("purpose", ()), wording),
+        forms.of(purpose, raw.get("purpose", ""), False, None, left.pop("purpose", ()), wording), key_control(raw),
     )  # fmt: skip
     head = forms.Section("main", "Kontakt", "zählt wie ein Treffen als Beleg, dass die Verbindung lebt", controls)
     return forms.Form((head,), _rest(left))
@@ -195,7 +211,8 @@ def contacted(raw: Mapping[str, str], allowed: Choices) -> NewContact:
         errors |= problem.errors
     if errors or day is None:
         raise InvalidInput(errors)
-    return NewContact(day, (party,), raw["meeting_kind"], purpose)
+    own = once(key_of(raw), party, day.text(), raw["meeting_kind"], purpose)
+    return NewContact(day, (party,), raw["meeting_kind"], purpose, own)
 
 
 def acting(raw: Mapping[str, str], errors: Errors, responsible: Choices) -> forms.Form:
@@ -208,6 +225,7 @@ def acting(raw: Mapping[str, str], errors: Errors, responsible: Choices) -> form
         forms.of(due, raw.get("due_on", ""), False, None, left.pop("due_on", ())),
         Control(RESPONSIBLE, "Wer ist verantwortlich?", "select", raw.get(RESPONSIBLE, ""), choices, width="w6",
                 errors=left.pop(RESPONSIBLE, ())),
+        key_control(raw),
     )  # fmt: skip
     return forms.Form((forms.Section("main", "Maßnahme", "keine Einzelfälle", controls),), _rest(left))
 
@@ -229,4 +247,5 @@ def acted(raw: Mapping[str, str], allowed: Choices) -> NewAction:
         errors[RESPONSIBLE] = ["Bitte wählen Sie aus der Liste, wer verantwortlich ist."]
     if errors:
         raise InvalidInput(errors)
-    return NewAction(values["name"], values.get("due_on"), responsible or None)
+    own = once(key_of(raw), sorted(sent.items()), responsible)
+    return NewAction(values["name"], values.get("due_on"), responsible or None, id=own)

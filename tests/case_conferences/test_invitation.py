@@ -81,7 +81,9 @@ def test_a_conference_of_last_week_is_entered_with_its_day(visit: Callable[..., 
     values = graph.one(where.split("/")[2]).values
     assert (values["held_on"], values["meeting_status"]) == (Day.parse("26.10.2026"), "stattgefunden")
     assert "planned_on" not in values
-    assert 'value="26.10.2026"' in visitor.get(where).text
+    page = visitor.get(where)
+    assert "ist eingetragen. Tragen Sie hier nach, wer da war" in words(page)
+    assert 'value="26.10.2026"' in page.text
 
 
 def test_a_day_that_is_over_asks_whether_it_took_place(visit: Callable[..., Visitor]) -> None:
