@@ -21,7 +21,8 @@ from tests.bench.generator import STICHTAG
 from tests.bench.goals import Line, Missed, Outcome, in_turn
 from tests.bench.program import Visitor, running
 
-WARM = 300
+#: The engine translates what it runs often; see ``tests.bench.point``.
+WARM = 3_000
 CALLS = 1_000
 #: The topics of so many municipalities are asked about.
 PLACES = 20
