@@ -15,6 +15,7 @@ CALL () {
 }
 WITH n
 WHERE n.archived_at IS NULL AND NOT coalesce(n.restricted, false) AND (n.valid_to IS NULL OR n.valid_to >= $today)
+  AND (n.until IS NULL OR n.until >= $today)
   AND ((n.confirmed_on IS NOT NULL AND n.confirmed_on < $before)
        OR (n.confirmed_on IS NULL AND coalesce(n.observed_on < $before, n.recorded_at < $recorded_before, false)))
 RETURN n.id AS id

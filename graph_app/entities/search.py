@@ -215,8 +215,20 @@ def likeness(asked: str, parts: list[str], places: set[str]) -> tuple[float, str
         score = 100.0 if part == asked else _sameness(core, other_core) if core and other_core else 0.0
         if score < _SAME or (part != asked and where and other_where and where.isdisjoint(other_where)):
             continue
-        return score, "gleicher Name" if part == asked else "gleiche Abkürzung" if score == 100 else "ähnlicher Name"
+        return score, _reason(asked, part, score, places)
     return None
+
+
+def _reason(asked: str, part: str, score: float, places: set[str]) -> str:
+    """Why two names are alike: so that somebody sees at once what differs."""
+    if part == asked:
+        return "gleicher Name"
+    if score < 100:
+        return "ähnlicher Name"
+    differing = set(asked.split()) ^ set(part.split())
+    if any(word in ABBREVIATIONS for word in differing - places - EMPTY_WORDS):
+        return "gleicher Name, einmal abgekürzt"
+    return "gleich bis auf Ort, Füllwort oder Schreibweise"
 
 
 def _core(name: str, places: set[str]) -> tuple[str, set[str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from graph_app import clock, journal
 from graph_app.access import Actor
 from graph_app.entities import changes, reads, visibility
@@ -10,9 +12,11 @@ from graph_app.entities.record import Record
 from graph_app.errors import NotThere, StaleVersion
 from graph_app.ontology import ONTOLOGY, Day
 from graph_app.store import Store, Transaction
+from graph_app.web.formats import plural
 
-WORD = "confirm"
+WORD, KEPT = "confirm", "keep"
 MAINTAINED_BY = ONTOLOGY.relation("MAINTAINED_BY")
+NOTHING_LEFT = "Diese Einträge pflegt inzwischen jemand. Sie müssen nichts mehr tun."
 
 
 def confirm(store: Store, actor: Actor, key: str, version: int) -> str:
@@ -47,6 +51,24 @@ def look_after(store: Store, actor: Actor, key: str, kreis: str) -> Record:
         if not reads.ties_between(tx, MAINTAINED_BY, record.id, kreis):
             changes.link(tx, actor, MAINTAINED_BY, record.id, kreis, {}, "Aus dem Pflege-Eingang")
         return record
+
+    return store.change(work)
+
+
+def look_after_all(store: Store, actor: Actor, kreis: Record, ids: Iterable[str]) -> str:
+    """From now on the Kreis maintains all these records; the id of the step, by which it can be taken back.
+
+    What somebody maintains by now and what is gone is left out. Raises NotThere when nothing is left.
+    """
+
+    def work(tx: Transaction) -> str:
+        wanted = [row["id"] for row in tx.read("upkeep/unkept", ids=sorted(ids)) if not row["kept"]]
+        if not wanted:
+            raise NotThere(NOTHING_LEFT)
+        step = Operation(tx, actor, KEPT)
+        for key in wanted:
+            step.link(MAINTAINED_BY, key, kreis.id, {})
+        return step.close(f"{plural(len(wanted), 'Eintrag', 'Einträge')} in Pflege genommen: {kreis.name}", kreis)
 
     return store.change(work)
 

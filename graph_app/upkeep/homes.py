@@ -50,8 +50,9 @@ def _labelled(name: str, home: str) -> str:
 
 
 def _text(row: Mapping[str, Any]) -> str:
-    office = _few(row["homes"] or row["offices"])
-    parts = (_few(row["held"]), office) if row["held"] else (office or _few(row["places"] or row["scopes"]),)
+    held = _few(row["held"])
+    office = _few(name for name in row["homes"] or row["offices"] if str(name) not in held)
+    parts = (held, office) if held else (office or _few(row["places"] or row["scopes"]),)
     return ", ".join(part for part in parts if part)
 
 

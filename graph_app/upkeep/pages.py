@@ -64,6 +64,19 @@ def look_after(key: str) -> Response:
     return redirect(back(), 303)
 
 
+@bp.post(f"{INBOX}/in-pflege")
+@needs(Permission.COORDINATE)
+def look_after_all() -> Response:
+    """From now on the Kreis maintains all that nobody does; the page of the step takes it back."""
+    kreis = current_kreis()
+    if kreis is None:
+        raise NotThere(NO_KREIS)
+    record = reads.one(store(), str(kreis["id"]))
+    step = changes.look_after_all(store(), actor(), record, screens.unkept(store(), record.id))
+    flash("In Pflege genommen.")
+    return redirect(f"{INBOX}/schritte/{step}", 303)
+
+
 @bp.get(f"{INBOX}/<key>/nachfragen")
 @needs(Permission.EDIT)
 def inquire(key: str) -> Response:

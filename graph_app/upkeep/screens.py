@@ -15,13 +15,15 @@ from graph_app.entities.record import Record
 from graph_app.entities.words import Names
 from graph_app.ontology import ONTOLOGY, NodeKind, Property, Wording
 from graph_app.upkeep import inquiry, reads
-from graph_app.upkeep.belonging import belonging
+from graph_app.upkeep.belonging import LOOKED_AFTER, belonging
 from graph_app.upkeep.lists import DUPLICATES, LISTS, MISSING, NOWHERE, UNKEPT, WANTED, ListKind, list_of
 from graph_app.upkeep.reads import Completeness, LastStep
 from graph_app.upkeep.rows import Row, csv_rows, rows
 
 HTML_ONLY: Mapping[str, Any] = {"json": False}
 SIZE = 25
+#: So many records one step takes into care; more need another one.
+AT_ONCE = 1000
 NOTHING_YET = "Hier ist noch nichts erfasst. Das heißt nicht, dass es nichts gibt."
 QUESTIONS = {
     "vertretung": "Wer vertritt diese Stelle bei Urlaub und Krankheit, und unter welcher Nummer?",
@@ -148,6 +150,12 @@ def inbox(
         known, reads.last_steps(reader) if actor.may(Permission.EDIT) else (),
         actor.may(Permission.EDIT), actor.may(Permission.COORDINATE), one in (UNKEPT, NOWHERE),
     )  # fmt: skip
+
+
+def unkept(reader: Reader, kreis: str) -> list[str]:
+    """The ids of what belongs to a Kreis and nobody maintains, so many as one step may change."""
+    found = belonging(reader, kreis).unkept_of(LOOKED_AFTER)
+    return [key for keys in found.values() for key in keys][:AT_ONCE]
 
 
 def mail_page(reader: Reader, record: Record, key: str, kreis: str, today: date, back: str, actor: Actor) -> MailPage:

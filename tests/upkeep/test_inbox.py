@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from graph_app.access import Role
+from graph_app.entities import dump
 from graph_app.entities import gaps as noted
 from graph_app.ontology import Day
 from tests.visitors import COORDINATOR, Graph, Visitor, words
@@ -183,3 +184,50 @@ def test_a_step_is_taken_back_from_the_history_of_the_record(
     step = coordinator.post("/uebergabe/geht", sent | {"successor": "kommt", "last": "30.11.2026"})
     assert coordinator.get("/personen/geht").text.count(f'href="{step.headers["Location"]}"') == 1
     assert step.headers["Location"] not in visitor(Role.LESEN).get("/personen/geht").text
+
+
+def test_all_that_nobody_maintains_is_taken_into_care_in_one_step_and_comes_back(
+    unkept: Graph, coordinator: Visitor
+) -> None:
+    before = dump.digest(unkept.store)
+    step = coordinator.post("/pflege/in-pflege").headers["Location"]
+    assert [tie.target_id for tie in unkept.ties("schule", "MAINTAINED_BY")] == ["kreis"]
+    assert (unkept.ties("allein", "MAINTAINED_BY"), len(unkept.ties("amt", "MAINTAINED_BY"))) == ([], 1)
+    assert _rows(coordinator, "/pflege?liste=ohne-pflege") == []
+    assert step in coordinator.get("/pflege").text
+    coordinator.post(f"{step}/zuruecknehmen")
+    assert dump.digest(unkept.store) == before
+
+
+def test_only_coordinators_take_everything_into_care(unkept: Graph, visitor: Callable[..., Visitor]) -> None:
+    assert visitor(Role.PFLEGEN).post("/pflege/in-pflege").status_code == 403
+    assert "Alle in Pflege nehmen" not in visitor(Role.PFLEGEN).get("/pflege?liste=ohne-pflege").text
+
+
+def test_what_a_source_said_of_a_time_that_is_over_is_not_asked_about(
+    page_graph: Graph, coordinator: Visitor, frozen_clock: Any
+) -> None:
+    values = {"dimension": "case_management", "column": "case_management", "state": "nein"}
+    page_graph.make("Statement", "vorbei", name="", until="2023", observed_on="2024-02-20", **values)
+    page_graph.make("Statement", "gilt", name="", observed_on="2024-02-20", **values)
+    for key in ("vorbei", "gilt"):
+        page_graph.tie(key, "IN_TERRITORY", "ort")
+    frozen_clock.set(2028, 1, 10, 9, 0)
+    assert _rows(coordinator, "/pflege?liste=unbestaetigt&art=Statement") == ["gilt"]
+
+
+@pytest.mark.parametrize(
+    ("other", "reason"),
+    [
+        ("Sozialamt Musterstadt", "gleicher Name"), ("Sozialamt der Musterstadt", "bis auf Ort, Füllwort"),
+        ("Sozialamt II Musterstadt", "ähnlicher Name"),
+    ],
+)  # fmt: skip
+def test_why_two_may_be_one_is_said_once_and_says_what_differs(
+    other: str, reason: str, page_graph: Graph, coordinator: Visitor
+) -> None:
+    page_graph.make("Office", "amt2", name=other)
+    page_graph.tie("amt2", "MAINTAINED_BY", "kreis")
+    page = words(coordinator.get("/pflege?liste=doppelt&art=Organisation"))
+    assert page.count(reason) == 1
+    assert words(coordinator.get("/zusammenfuehren?bleibt=amt")).count(reason) == 1

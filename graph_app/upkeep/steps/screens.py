@@ -19,12 +19,12 @@ from graph_app.ontology import ONTOLOGY, Wording
 HTML_ONLY: Mapping[str, Any] = {"json": False}
 SHOWN = 200
 _TIES = {rel.name for rel in ONTOLOGY.relations}
-_TITLES = {"merge": "Zusammenführung", "handover": "Übergabe", "confirm": "Bestätigung"}
+_TITLES = {"merge": "Zusammenführung", "handover": "Übergabe", "confirm": "Bestätigung", "keep": "In Pflege genommen"}
 
 
 @dataclass(frozen=True, slots=True)
 class StepPage:
-    """One step: a merge, a hand-over or a confirmation."""
+    """One step: a merge, a hand-over, a confirmation, or records that a Kreis began to maintain."""
 
     template: ClassVar[str] = "upkeep/step.html"
     title: str
