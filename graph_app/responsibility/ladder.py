@@ -11,6 +11,7 @@ from graph_app.entities.record import Record
 from graph_app.responsibility import rule, words
 from graph_app.responsibility.candidates import Candidate, Proof
 from graph_app.responsibility.contact import Contact, contact_of, function_at
+from graph_app.responsibility.hearing import unheard
 from graph_app.responsibility.lexicon import Lexicon, Place
 from graph_app.responsibility.rule import Absence, Need, State
 from graph_app.responsibility.sentences import Speaker, law_label
@@ -106,7 +107,7 @@ def asked_back(understood: Understood, lexicon: Lexicon, day: date, around: str 
     def back(sentence: str, question: str, choices: Iterable[Choice]) -> Answer:
         return Answer(State.AMBIGUOUS, understood, day, sentence, back=question, choices=tuple(choices))
 
-    missed = f" Nicht verstanden: {_quoted(understood.missed)}." if understood.missed else ""
+    missed = "".join(f" {said}" for said in unheard(understood.question, understood.missed))
     if len(understood.places) > 1:
         choices = (_place(one, lexicon) for one in understood.places)
         return back("Den Ort gibt es mehrmals.", "Welcher Ort ist gemeint?", choices)
@@ -233,7 +234,3 @@ def _place(place: Place, lexicon: Lexicon) -> Choice:
 def _subject(dimension: str, key: str, name: str, record: str) -> Choice:
     field = {words.TOPICS: "topic", words.STAGES: "stage", words.GROUPS: "group"}[dimension]
     return Choice(field, key, name, record)
-
-
-def _quoted(missed: Iterable[str]) -> str:
-    return ", ".join(f"„{word[:40]}“" for word in list(missed)[:8])

@@ -12,7 +12,7 @@ from graph_app.entities.forms import Control
 from graph_app.entities.record import Neighbour, Record
 from graph_app.ontology import ONTOLOGY
 from graph_app.ontology.values import sort_key
-from graph_app.responsibility import addresses, words
+from graph_app.responsibility import addresses, hearing, words
 from graph_app.responsibility.addresses import DIMENSIONS, href, parameters
 from graph_app.responsibility.ladder import DEPUTY, Answer, Choice, Step
 from graph_app.responsibility.lexicon import Lexicon
@@ -91,6 +91,15 @@ class AskPage:
             return self.question
         subject = subject_of(found.subjects) if found.subjects and not found.ambiguous_subjects else ""
         return f"{subject} {found.place.name if found.place else ''}".strip()
+
+    @property
+    def heard(self) -> tuple[str, ...]:
+        """How the question was heard, as far as the answer does not say it itself."""
+        if self.answer is None:
+            return ()
+        found = self.answer.understood
+        said = hearing.heard(found.question, found.guessed, found.missed)
+        return tuple(one for one in said if one not in self.answer.sentence)
 
     @property
     def chips(self) -> tuple[Chip, ...]:

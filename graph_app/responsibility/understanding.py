@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from rapidfuzz import fuzz, process
 
-from graph_app.ontology import ONTOLOGY, Day, NotADay
+from graph_app.ontology import ONTOLOGY
 from graph_app.ontology.values import folded
 from graph_app.responsibility import words
+from graph_app.responsibility.days import day_of, without_day
 from graph_app.responsibility.lexicon import Lexicon, Place, Subject
 
 #: Longer questions are cut; nobody types so much, and nothing may take long.
@@ -22,8 +22,6 @@ _ALIKE = 83.0
 _SHORTEST_MISSPELT = 5
 _MOST_MISSPELT = 12
 _LAWS = ONTOLOGY.vocabulary("law_area")
-#: A day as it is typed in a sentence; with its dots, so that no postal code is one.
-_DAY = re.compile(r"(?<![\d.])(\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{4}-\d{1,2}-\d{1,2})(?![\d-])")
 
 Key = tuple[str, str]
 
@@ -102,10 +100,9 @@ class _Reading:
 
 def understood(question: str, lexicon: Lexicon) -> Understood:
     """What a question in plain text means, by the words of this instance."""
-    text = question[:LONGEST_QUESTION]
-    typed = _DAY.search(text)
-    tokens, without = _without_childcare(folded(_DAY.sub(" ", text, count=1)).split())
-    day, wrong_day = day_of(typed.group()) if typed else (None, "")
+    text, typed = without_day(_beginning(question))
+    tokens, without = _without_childcare(folded(text).split())
+    day, wrong_day = day_of(typed)
     reading = _Reading()
     left = _read(tokens, reading, lexicon)
     guessed, missed = _misspelt(left, reading, lexicon)
@@ -130,6 +127,13 @@ def understood(question: str, lexicon: Lexicon) -> Understood:
         day=day,
         wrong_day=wrong_day,
     )
+
+
+def _beginning(question: str) -> str:
+    """As much of a question as is read, up to its last whole word."""
+    text = question[:LONGEST_QUESTION]
+    cut = len(question) > LONGEST_QUESTION and not question[LONGEST_QUESTION].isspace()
+    return text.rpartition(" ")[0] or text if cut else text
 
 
 def corrected(found: Understood, lexicon: Lexicon, chosen: Mapping[str, str | None]) -> Understood:
@@ -167,14 +171,6 @@ def corrected(found: Understood, lexicon: Lexicon, chosen: Mapping[str, str | No
         childcare=found.childcare if childcare is None else childcare == "1",
         without_childcare=found.without_childcare if childcare is None else childcare == "0",
     )
-
-
-def day_of(text: str) -> tuple[date | None, str]:
-    """The day that a typed text means, a month or year its last; the text itself where there is no such day."""
-    try:
-        return (Day.parse(text).last, "") if text.strip() else (None, "")
-    except NotADay:
-        return None, text.strip()[:40]
 
 
 def language_of(text: str) -> str:

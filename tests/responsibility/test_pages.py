@@ -45,8 +45,8 @@ def test_every_step_says_why(coordinator: Visitor) -> None:
 
 def test_what_was_not_understood_is_named_and_what_was_guessed_too(coordinator: Visitor) -> None:
     text = words(coordinator.get(f"/zustaendig?q=Wonhen+Tannfelden+Quark&{DAY}"))
-    assert "Gelesen als: „wonhen“ als „wohnen“." in text
-    assert "Nicht verstanden: „quark“." in text
+    assert "Gelesen als: „Wonhen“ als „wohnen“." in text
+    assert "Nicht verstanden: „Quark“." in text
 
 
 def test_a_question_about_a_human_being_is_cautioned(coordinator: Visitor) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from graph_app.ontology.values import folded, sort_key
+from graph_app.responsibility.hearing import CUT, heard
 from graph_app.responsibility.lexicon import Lexicon, lexicon
 from graph_app.responsibility.understanding import LONGEST_QUESTION, Understood, corrected, language_of, understood
 from graph_app.starter import files
@@ -178,3 +179,35 @@ def test_what_somebody_chose_goes_before_what_was_typed(known: Lexicon) -> None:
 
 def test_a_language_is_known_by_its_other_names_too() -> None:
     assert [language_of(one) for one in ("arabisch", "Persisch", "Klingonisch")] == ["Arabisch", "Farsi", "Klingonisch"]
+
+
+@pytest.mark.parametrize("birth", ["geb. 12.03.1990", "geboren am 12.03.1990", "*12.03.1990"])
+def test_a_day_of_birth_is_no_day_to_answer_for(known: Lexicon, birth: str) -> None:
+    found = understood(f"{birth} Ahlen Wohnen Rietberg", known)
+    assert (found.day, found.wrong_day, found.missed) == (None, "", ("ahlen",))
+    both = understood(f"Wohnen Rietberg 31.12.2023, {birth}", known)
+    assert both.day == date(2023, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Wohnen Köln", ("Nicht verstanden: „Köln“.",)),
+        ("Wonhen Rietberg", ("Gelesen als: „Wonhen“ als „wohnen“.",)),
+        ("33999", ("Die Postleitzahl 33999 ist bei keiner Kommune eingetragen.",)),
+        ("Wohnen أين Rietberg", ("Nicht verstanden: „أين“.",)),
+        ("Wohnen Rietberg", ()),
+        ("🤷🤷", ()),
+        ("Wohnen Rietberg " + "bitte " * 400, (CUT,)),
+        ("y" * 60, (f"Nicht verstanden: „{'y' * 40}…“.",)),
+        (
+            "Aachen Bonn Celle Dachau Emden Fulda Gera Hamm Ilmenau",
+            ("Nicht verstanden: „Aachen“, „Bonn“, „Celle“, „Dachau“, „Emden“, „Fulda“, „Gera“, „Hamm“ und weitere.",),
+        ),
+    ],
+)
+def test_how_a_question_was_heard_is_said_in_the_words_that_were_typed(
+    known: Lexicon, question: str, said: tuple[str, ...]
+) -> None:
+    found = understood(question, known)
+    assert heard(question, found.guessed, found.missed) == said

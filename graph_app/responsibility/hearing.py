@@ -1,0 +1,44 @@
+"""How a question was heard, in German sentences: words read as others, words without a meaning here, length. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from graph_app.ontology.values import folded
+from graph_app.responsibility.understanding import LONGEST_QUESTION
+
+_WORD = re.compile(r"[^\W_]+")
+_POSTAL_CODE = re.compile(r"\d{5}")
+_SHOWN, _LETTERS = 8, 40
+CUT = "Die Frage ist sehr lang. Gelesen wurden die ersten 2.000 Zeichen."
+
+
+def heard(question: str, guessed: Mapping[str, str], missed: Iterable[str]) -> tuple[str, ...]:
+    """What somebody should know of the reading of a question; empty where every word was understood as it was typed."""
+    typed = _typed(question)
+    said = [f"{_quoted(typed.get(word, word))} als {_quoted(meant)}" for word, meant in guessed.items()]
+    read = [f"Gelesen als: {', '.join(said)}."] if said else []
+    cut = [CUT] if len(question) > LONGEST_QUESTION else []
+    return (*read, *unheard(question, missed), *cut)
+
+
+def unheard(question: str, missed: Iterable[str]) -> tuple[str, ...]:
+    """The words that mean nothing here, as they were typed; of a postal code that no municipality has it."""
+    words, typed = list(missed), _typed(question)
+    codes = [word for word in words if _POSTAL_CODE.fullmatch(word)]
+    said = [f"Die Postleitzahl {code} ist bei keiner Kommune eingetragen." for code in codes[:_SHOWN]]
+    others = [_quoted(typed.get(word, word)) for word in words if word not in codes]
+    if others:
+        more = " und weitere" if len(others) > _SHOWN else ""
+        said.append(f"Nicht verstanden: {', '.join(others[:_SHOWN])}{more}.")
+    return tuple(said)
+
+
+def _typed(question: str) -> dict[str, str]:
+    """The words of a question by what they are compared as."""
+    return {folded(word): word for word in _WORD.findall(question[:LONGEST_QUESTION])}
+
+
+def _quoted(word: str) -> str:
+    return f"„{word if len(word) <= _LETTERS else f'{word[:_LETTERS]}…'}“"
