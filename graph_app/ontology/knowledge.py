@@ -35,7 +35,7 @@ GAP = NodeKind(
     colour="#A83200",
     shape="ellipse",
     folded=True,
-    help="Was nachweislich fehlt: wer sich kümmert und bis wann. Unbekannt ist keine Lücke.",
+    help="Was fehlt oder wozu nichts erfasst ist, als Aufgabe: wer sich kümmert und bis wann. Der Beleg steht dabei.",
     own=(
         Property("dimension", Label("Gegenstand"), ValueType.TERM, DIMENSION, listed=True, filterable=True, visibility=PUBLIC),
         Property("column", Label("Spalte"), visibility=PUBLIC, longest=60, help="Schlüssel der Akteursgruppe, des Handlungsfelds oder der Stufe."),
