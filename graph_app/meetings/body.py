@@ -16,7 +16,9 @@ from graph_app.entities.reads import Reader
 from graph_app.entities.record import Record, Tie
 from graph_app.entities.visibility import nameable
 from graph_app.entities.words import said, span
+from graph_app.meetings import issues
 from graph_app.meetings import reads as meetings
+from graph_app.meetings.issues import Brought
 from graph_app.meetings.reads import Action
 from graph_app.meetings.rhythm import Rhythm, rhythm
 from graph_app.ontology import ONTOLOGY, Day, Wording
@@ -80,6 +82,7 @@ class BodyPage(DetailPage):
     coming: MeetingRow | None = field(default=None, kw_only=True)
     rhythm: Rhythm | None = field(default=None, kw_only=True)
     actions: tuple[ActionRow, ...] = field(default=(), kw_only=True)
+    brought: tuple[Brought, ...] = field(default=(), kw_only=True, metadata={"help": "issues handed to the body"})
     name_then: str = field(default="", kw_only=True, metadata={"help": "the name it had on the Stichtag"})
 
 
@@ -98,7 +101,7 @@ def build(
         meetings=tuple(row(one, day) for one in every[:SHOWN]), total=len(every),
         coming=row(coming, day) if coming is not None else None,
         rhythm=rhythm(record.values.get("interval_months"), every, day),
-        actions=tuple(action_rows(actions, every, day)),
+        actions=tuple(action_rows(actions, every, day)), brought=issues.brought(reader, record.id, day),
         name_then=held.value if held is not None and held.value != record.name else "",
     )  # fmt: skip
 

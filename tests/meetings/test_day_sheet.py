@@ -13,7 +13,7 @@ def test_an_issue_handed_over_waits_at_the_next_meeting_of_its_body(coordinator:
     page_graph.tie("thema", "RAISED_IN", "fall")
     page_graph.tie("thema", "ESCALATED_TO", "lenkung")
     said = "Wartezeit auf Sprachkurse , offen, mitgebracht aus Fallkonferenz Verl"
-    for address in ("/treffen/dritte", "/treffen/dritte/tagesblatt"):
+    for address in ("/treffen/dritte", "/treffen/dritte/tagesblatt", "/gremien/lenkung"):
         assert said in words(coordinator.get(address))
     assert "mitgebracht" not in words(coordinator.get("/treffen/zweite"))
     page_graph.change("thema", 1, status="geloest")
