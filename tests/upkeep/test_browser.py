@@ -24,6 +24,8 @@ def twice(page_graph: Graph) -> Graph:
     page_graph.make("Office", "amt2", name="Sozialamt der Musterstadt", email="soziales@example.org", notes="Treff")
     page_graph.tie("amt2", "MAINTAINED_BY", "kreis")
     page_graph.tie("amt2", "SERVES", "ort")
+    page_graph.make("School", "schule", name="Schule am Bach")
+    page_graph.tie("schule", "IN_TERRITORY", "ort")
     wanted = noted.Wanted("Wohnen in Musterstadt", "ort", "topics", "wohnen", kreis="kreis")
     page_graph.store.change(lambda tx: noted.open_gap(tx, COORDINATOR, wanted))
     return page_graph
@@ -98,6 +100,17 @@ def test_the_inbox_is_worked_through_without_script(scriptless: Page, address: s
     assert scriptless.url.endswith("/pflege?liste=postfach&art=Organisation")
 
 
+def test_a_confirmation_is_taken_back_by_keyboard(page: Page, address: str, twice: Graph) -> None:
+    page.goto(f"{address}/pflege?liste=postfach&art=Organisation")
+    page.get_by_role("button", name="Sozialamt der Musterstadt: heute bestätigt").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").first).to_contain_text("ist heute bestätigt")
+    page.get_by_role("button", name="Zurücknehmen").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").first).to_contain_text("Alles ist wieder wie vorher")
+    assert twice.one("amt2").values.get("confirmed_on") is None
+
+
 def test_a_gap_is_dismissed_by_keyboard(page: Page, address: str) -> None:
     page.goto(f"{address}/luecken")
     page.get_by_role("link", name="als Aufgabe öffnen").focus()
@@ -116,6 +129,7 @@ def test_no_page_of_upkeep_has_a_barrier(page: Page, address: str, twice: Graph,
     (gap,) = [row["id"] for row in _gaps(twice)]
     wrong: list[str] = []
     for path in (
+        "/pflege?liste=ohne-pflege", "/pflege?liste=kein-kreis", "/uebergabe/geht?suche=Koordination",
         "/pflege?liste=postfach", "/pflege?liste=doppelt", "/pflege?liste=kontakt", "/pflege/amt/nachfragen",
         "/zusammenfuehren", "/zusammenfuehren?bleibt=amt&q=Sozialamt", "/zusammenfuehren?bleibt=amt&mit=amt2",
         "/uebergabe/geht", "/uebergabe/kommt", "/uebergabe/nachbar", "/luecken", f"/luecken/{gap}/aufgabe",
