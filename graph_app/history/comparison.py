@@ -88,6 +88,11 @@ class Line:
     entered: date | None = None
     hint: str = ""
 
+    @property
+    def kind(self) -> str:
+        """What is counted together: the relationship, the field or column that changed, the body that met."""
+        return self.whom if self.part == MEETINGS else self.what.split(":")[0]
+
 
 def lines(found: Comparison) -> Iterator[Line]:
     """Everything that changed, part by part in the order of PARTS."""

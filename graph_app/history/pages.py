@@ -78,6 +78,10 @@ class HistoryPage:
         """Each part with something in it: where it stands on the page, its name, its lines, these in short."""
         return tuple((_ANCHORS[part], part, number, short) for part, number, short in tally.overview(self.found))
 
+    def kinds(self, lines: tuple[contacts.Contact, ...]) -> str:
+        """The relationships of some contacts, counted."""
+        return tally.kinds(one.relation for one in lines)
+
     @property
     def groups(self) -> tuple[tuple[str, str, tuple[contacts.Contact, ...]], ...]:
         """The contacts that changed in the world, by what happened; last those that changed in a plan only."""

@@ -10,7 +10,7 @@ from graph_app.history.attendance import Attendance
 from graph_app.history.comparison import Comparison
 from graph_app.history.contacts import Contact
 from graph_app.history.staffing import Move
-from graph_app.history.tally import finding, word
+from graph_app.history.tally import finding, kinds, word
 from graph_app.web.formats import in_words
 
 #: So many names stand in a sentence; more are counted.
@@ -42,6 +42,8 @@ def _paragraphs(found: Comparison) -> Iterator[str]:
     for turn, title in TITLES:
         if lines := found.of(turn):
             yield f"{title}: {_contacts(lines)}."
+            if len(lines) > _MOST:
+                yield f"{title}, nach Art: {kinds(one.relation for one in lines)}."
     if found.planned:
         yield f"Nur geplant: {_contacts(found.planned)}."
     for turn in dict.fromkeys(move.turn for move in found.moves):

@@ -36,6 +36,24 @@ def tally(found: Comparison) -> tuple[Count, ...]:
     return tuple(Count(part, turn, counted[part, turn]) for part, turn in order)
 
 
+def by_kind(found: Comparison) -> tuple[tuple[Count, str], ...]:
+    """The counts once more, each divided by what the lines are about, the most frequent first."""
+    counted = Counter((line.part, line.turn, line.kind) for line in comparison.lines(found))
+    most = sorted(counted.items(), key=lambda item: (-item[1], item[0][2]))
+    return tuple(
+        (Count(one.part, one.turn, number), kind)
+        for one in tally(found)
+        for (part, turn, kind), number in most
+        if (part, turn) == (one.part, one.turn)
+    )
+
+
+def kinds(relations: Iterable[str]) -> str:
+    """Relationships counted in short, the most frequent first: „2 × arbeitet zusammen mit · 1 × ist Mitglied in“."""
+    counted = Counter(relation.split(":")[0] for relation in relations)
+    return " · ".join(f"{number} × {one}" for one, number in sorted(counted.items(), key=lambda row: (-row[1], row[0])))
+
+
 def word(turn: str, number: int) -> str:
     """What happened, as it is written beside a number: „1 Lücke geschlossen“, „2 Lücken geschlossen“."""
     return _MANY.get(turn, turn) if number > 1 else turn

@@ -12,7 +12,7 @@ import xlsxwriter
 from graph_app.exports.cells import Cell
 from graph_app.exports.formats.xlsx import OPTIONS, put, set_widths
 from graph_app.history.comparison import Comparison, rows
-from graph_app.history.tally import finding, tally
+from graph_app.history.tally import by_kind, finding
 
 
 def workbook(found: Comparison) -> bytes:
@@ -23,8 +23,8 @@ def workbook(found: Comparison) -> bytes:
         book.set_properties({"author": "", "created": datetime.combine(found.period.end, time())})
         head = book.add_format({"bold": True})
         _sheet(book, "Veränderungen", table, head)
-        counted = [("Teil", "Änderung", "Anzahl"), *((one.part, one.turn, one.number) for one in tally(found))]
-        _sheet(book, "Überblick", counted, head)
+        counted = [(one.part, one.turn, kind, one.number) for one, kind in by_kind(found)]
+        _sheet(book, "Überblick", [("Teil", "Änderung", "Was", "Anzahl"), *counted], head)
         about = book.add_worksheet("Stand")
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         for number, (word, value) in enumerate(_about(found)):

@@ -153,7 +153,7 @@ def test_page_text_and_workbook_hold_the_press_sentence_and_the_cautions(coordin
         assert said in text
         assert said in about
     assert list(book["Überblick"].iter_rows(values_only=True))[:2] == [
-        ("Teil", "Änderung", "Anzahl"), ("Kontakte", "neu", 1),
+        ("Teil", "Änderung", "Was", "Anzahl"), ("Kontakte", "neu", "arbeitet zusammen mit", 1),
     ]  # fmt: skip
 
 

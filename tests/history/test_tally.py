@@ -113,7 +113,19 @@ def test_the_counts_are_those_of_the_table(keys: list[str]) -> None:
     assert {(one.part, one.turn): one.number for one in tally.tally(found)} == Counter(
         (row[0], row[1]) for row in table
     )
+    assert sum(one.number for one, _ in tally.by_kind(found)) == len(table)
     assert sum(number for _, number, _ in tally.overview(found)) == len(table) == len(keys)
+
+
+def test_lines_are_counted_by_what_they_are_about() -> None:
+    member = replace(_contact("neu"), relation="ist Mitglied in")
+    renamed = replace(_contact("geändert"), relation="Name: A → B")
+    found = replace(EMPTY, contacts=(member, _contact("neu"), _contact("neu"), renamed))
+    assert [(one.turn, kind, one.number) for one, kind in tally.by_kind(found)] == [
+        ("neu", "arbeitet zusammen mit", 2), ("neu", "ist Mitglied in", 1), ("geändert", "Name", 1),
+    ]  # fmt: skip
+    told = (one.relation for one in found.contacts)
+    assert tally.kinds(told) == "2 × arbeitet zusammen mit · 1 × Name · 1 × ist Mitglied in"
 
 
 def test_short_counts_have_their_plural() -> None:
