@@ -17,6 +17,7 @@ from graph_app.case_conferences.proposal import Gap, Proposal
 from graph_app.entities.forms import Control
 from graph_app.entities.gatherings import meeting_day
 from graph_app.entities.record import Record
+from graph_app.responsibility import addresses
 
 HTML_ONLY: Mapping[str, Any] = {"json": False}
 PATH = "/fallkonferenz"
@@ -83,7 +84,10 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A need that nobody at the table covers; ``possible`` says that somebody could."""
+    """A need that nobody at the table covers; ``possible`` says that somebody could.
+
+    ``entering`` is where somebody responsible for it is entered, with place and need in the fields.
+    """
 
     word: str
     name: str
@@ -91,6 +95,7 @@ class Open:
     evidence: str
     sentence: str
     possible: bool
+    entering: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +221,9 @@ def _open(gap: Gap, found: Proposal, named: bool) -> Open:
     could = [one for one in found.eligible.values() if gap.need.word in one.covers]
     sentence = sentences.missing(could, named) if could else sentences.gap(gap, found)
     state = "nein" if could else gap.state
-    return Open(gap.need.word, gap.need.said, state, gap.evidence, sentence, bool(could))
+    asked = gap.need.asked
+    entering = addresses.entering(found.place.id, asked.topic, asked.stage)
+    return Open(gap.need.word, gap.need.said, state, gap.evidence, sentence, bool(could), entering)
 
 
 def doubtful(found: Proposal, ids: Sequence[str]) -> tuple[str, ...]:

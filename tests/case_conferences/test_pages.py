@@ -125,6 +125,11 @@ def test_a_gap_is_noted_once(visit: Callable[..., Visitor], graph: Graph) -> Non
     assert len([tie for tie in graph.ties(TAN, "IN_TERRITORY") if tie.other and tie.other.kind.name == "Gap"]) == 1
 
 
+def test_somebody_is_entered_for_the_place_and_the_need_that_is_open(visit: Callable[..., Visitor]) -> None:
+    (link,) = re.findall(r'href="([^"]*)" aria-label="Für Sport jemanden eintragen"', visit().get(ROUND).text)
+    assert link == f"/kommunen/{TAN}/verbinden?art=RESPONSIBLE_FOR-ein&amp;topic=sport"
+
+
 def test_a_need_that_is_covered_is_no_gap(visit: Callable[..., Visitor]) -> None:
     assert visit().post("/fallkonferenz/luecke", {**SENT, "bedarf": "wohnen"}).status_code == 422
 

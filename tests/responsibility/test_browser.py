@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from graph_app.entities.pages import bp as entities
 from graph_app.responsibility.pages import bp
+from graph_app.search.pages import bp as search
 from graph_app.starter.pages import bp as starter
 from graph_app.store import Store
 from tests.served import served
@@ -33,7 +34,7 @@ def address(embedded_network: Store, frozen_clock: Any) -> Iterator[str]:
     frozen_clock.set(2026, 11, 23, 9, 0)
     # The first page shows its question where somebody of the Kreis has entered something.
     Graph(embedded_network).tie("erf-tan-gemeinde", "MAINTAINED_BY", "ags-98001")
-    application = visitors(embedded_network, starter, bp, entities)().client.application
+    application = visitors(embedded_network, starter, bp, entities, search)().client.application
     with served(application) as address:
         yield address
 
@@ -46,6 +47,19 @@ def test_three_steps_by_keyboard_lead_from_the_first_page_to_the_telephone_numbe
     expect(page.get_by_role("heading", level=2, name="Wohnraumberatung")).to_be_visible()
     expect(page.locator(".answer .big a")).to_have_attribute("href", re.compile(r"^tel:030"))
     assert page.url == f"{address}/zustaendig?ags=98001008&subject=topics%3Awohnen"
+
+
+@pytest.mark.parametrize("width", [320, 1366])
+def test_the_search_of_the_head_tells_it_while_typing_below_its_field(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 768})
+    page.goto(f"{address}/start")
+    page.locator("#suche").press_sequentially("geb. 12.03.1990")
+    told = page.locator("#suche-fallangaben .caution")
+    expect(told).to_contain_text("„geb. 12.03.1990“ sieht nach einem einzelnen Menschen aus.")
+    expect(told).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    page.fill("#suche", "Caritas")
+    expect(page.locator("#suche-fallangaben")).to_be_empty()
 
 
 @pytest.mark.parametrize("start", ["/start", "/zustaendig"])
