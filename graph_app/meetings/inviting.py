@@ -93,7 +93,7 @@ def _labelled(reader: Reader, names: Mapping[str, str], day: date) -> list[tuple
     """Each with the organisation it belongs to, in German order."""
     homes = meetings.home(reader, names, day)
     at = {key: ", ".join(sorted(homes.get(key, {}).values(), key=sort_key)) for key in names}
-    return told_apart(reader, [(key, f"{name} ({at[key]})" if at[key] else name) for key, name in names.items()])
+    return told_apart(reader, [(key, _at(name, at[key])) for key, name in names.items()])
 
 
 def _searched(reader: Reader, words: str, kreis: str | None) -> dict[str, str]:
@@ -118,8 +118,12 @@ def parties(
         records += [one for one in reads.many(reader, [also]) if _fits(one) and not one.kind.personal]
     homes = meetings.home(reader, [one.id for one in records if one.kind.name == "Position"], None)
     at = {key: ", ".join(sorted(found.values(), key=sort_key)) for key, found in homes.items()}
-    labels = [(one.id, f"{one.name} ({at[one.id]})" if at.get(one.id) else one.name) for one in records]
-    return told_apart(reader, labels)
+    return told_apart(reader, [(one.id, _at(one.name, at.get(one.id, ""))) for one in records])
+
+
+def _at(name: str, home: str) -> str:
+    told = meetings.beside(name, home)
+    return f"{name} ({told})" if told else name
 
 
 def told_apart(reader: Reader, choices: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

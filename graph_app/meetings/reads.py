@@ -90,21 +90,27 @@ def sheet(reader: Reader, meeting: Record, stichtag: date | None = None) -> Shee
         ties[tie.source_id].setdefault(tie.rel.name, tie)
     day = meeting_day(meeting.values)
     homes = home(reader, ties, stichtag or (day.first if day is not None else None))
-    return Sheet(meeting, tuple(sorted((_seat(found, homes) for found in ties.values()), key=_place)))
+    at = {key: ", ".join(sorted(names.values(), key=sort_key)) for key, names in homes.items()}
+    seats = (_seat(found, homes, at) for found in ties.values())
+    return Sheet(meeting, tuple(sorted(seats, key=lambda seat: _place(seat, at))))
 
 
-def _seat(ties: Mapping[str, Tie], homes: Mapping[str, Mapping[str, str]]) -> Seat:
+def _seat(ties: Mapping[str, Tie], homes: Mapping[str, Mapping[str, str]], at: Mapping[str, str]) -> Seat:
     tie = next(iter(ties.values()))
     other = tie.other or Neighbour(tie.source_id, tie.source_id, ONTOLOGY.kind("Entity"))
-    at = homes.get(tie.source_id, {})
     return Seat(
-        tie.source_id, other.name, other.kind, ", ".join(sorted(at.values(), key=sort_key)),
-        tuple(sorted(at)), ties.get("INVITED"), ties.get("ATTENDED"),
+        tie.source_id, other.name, other.kind, beside(other.name, at.get(tie.source_id, "")),
+        tuple(sorted(homes.get(tie.source_id, {}))), ties.get("INVITED"), ties.get("ATTENDED"),
     )  # fmt: skip
 
 
-def _place(seat: Seat) -> tuple[str, str, str]:
-    return sort_key(seat.home or seat.name), sort_key(seat.name), seat.id
+def beside(name: str, home: str) -> str:
+    """The organisation to be said beside a name; "" where the name ends with it already."""
+    return "" if home and name.endswith(home) else home
+
+
+def _place(seat: Seat, at: Mapping[str, str]) -> tuple[str, str, str]:
+    return sort_key(at.get(seat.id) or seat.name), sort_key(seat.name), seat.id
 
 
 def home(reader: Reader, ids: Iterable[str], day: date | None) -> dict[str, dict[str, str]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from tests.visitors import words
+
 
 def test_members_and_others_are_told_apart_on_the_page_of_invitations(coordinator: Any, page_graph: Any) -> None:
     page = coordinator.get("/treffen/dritte/einladen?q=gesamtschule").text
@@ -31,3 +33,12 @@ def test_choices_of_one_name_are_told_apart(coordinator: Any, page_graph: Any) -
     )
     assert len(labels) == len(set(labels))
     assert {"Hilfe für Familien, Verl", "Hilfe für Familien, hilfe@example.org"} <= set(labels)
+
+
+def test_an_organisation_that_a_name_says_already_is_not_said_again(coordinator: Any, page_graph: Any) -> None:
+    page_graph.make("Position", "lang", name="Sozialdienst, AWO Muster")
+    page_graph.tie("lang", "EMPLOYED_BY", "awo")
+    page_graph.tie("lang", "MAINTAINED_BY", "kreis")
+    page_graph.tie("lang", "INVITED", "zweite")
+    assert ">Sozialdienst, AWO Muster</option>" in coordinator.get("/treffen/zweite/massnahme").text
+    assert "Sozialdienst, AWO Muster offen" in words(coordinator.get("/treffen/zweite"))
