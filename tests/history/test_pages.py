@@ -135,6 +135,11 @@ def test_a_day_that_lies_ahead_is_compared_and_told(coordinator: Visitor) -> Non
     assert "Der 31.12.2030 liegt in der Zukunft." in words(page)
 
 
+def test_no_link_of_the_page_chooses_another_day_for_all_pages(coordinator: Visitor) -> None:
+    for address in (f"/vergleich?{PERIOD}", "/vergleich?von=31.10.2026&bis=31.12.2025"):
+        assert "stichtag=" not in coordinator.get(address).text.split("<main")[1]
+
+
 def test_the_summary_counts_what_the_tables_list(coordinator: Visitor) -> None:
     data = coordinator.get(f"/vergleich?{PERIOD}&format=json").get_json()
     table = coordinator.get(f"/vergleich?{PERIOD}&format=csv").data.decode("utf-8-sig").splitlines()[1:]
