@@ -156,6 +156,7 @@ _TITLES = {
     "case": "Fallangaben in dieser Zeile?",
     "newer": "Handänderung ist neuer als die Liste",
     "ags": "Schlüssel mit anderem Namen",
+    "twice": "Beziehung passt nicht zum Bestand",
 }
 _BULK = {
     "case": "Zeilen mit möglichen Fallangaben",
@@ -165,6 +166,7 @@ _BULK = {
     "draft": "Fragen zu einzelnen Zellen",
     "which": "mehrdeutige Namen",
     "ags": "Schlüssel mit anderem Namen",
+    "twice": "Beziehungen, die nicht zum Bestand passen,",
 }
 
 

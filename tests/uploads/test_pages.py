@@ -183,3 +183,15 @@ def test_the_fields_of_a_column_stand_in_groups(desk: Desk) -> None:
     first = page.split('name="spalte-institution"')[1].partition("</select>")[0]
     assert re.findall(r'<optgroup label="([^"]+)">', first) == ["Eintrag", "Kontakt", "Beziehungen"]
     assert first.index('value=""') < first.index("<optgroup")
+
+
+def test_a_tie_that_is_there_already_is_asked_about(desk: Desk) -> None:
+    head = "von;Art der Beziehung;zu;gilt seit;gilt bis\r\n"
+    made = desk.settled(desk.hand_in("Institution\r\nAWO Musterkreis\r\n").location)
+    desk.settled(desk.post(f"{made.request.path}/ausfuehren").location)
+    first = desk.settled(desk.hand_in(f"{head}AWO Musterkreis;ist tätig in;Adorf;2020;2022\r\n").location)
+    desk.settled(desk.post(f"{first.request.path}/ausfuehren").location)
+    page = desk.settled(desk.hand_in(f"{head}AWO Musterkreis;ist tätig in;Adorf;2021;2023\r\n").location).text
+    assert "Beziehung passt nicht zum Bestand" in page
+    assert "Diese Beziehung gibt es schon (2020 bis 2022)" in page
+    assert "Angaben der Liste in die vorhandene Beziehung übernehmen" in page
