@@ -105,7 +105,8 @@ class Ends:
         for name, text in named.items():
             prop = rel.property(name)
             kind = ONTOLOGY.kind(prop.points_to)
-            found = [record.id for record in self._known.called(kind, str(text))]
+            records = self._known.of(kind).records
+            found = [str(text)] if text in records else [one.id for one in self._known.called(kind, str(text))]
             found = found or [one.end for one in self._fresh.get(folded(str(text)), ()) if one.kind.is_a(kind)]
             kept = [tie.values[name] for tie in stored if tie.values.get(name) in found]
             if kept or len(found) == 1:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
 from graph_app.ontology import ONTOLOGY, NodeKind, Property, RelKind, ValueType
 from graph_app.ontology.values import folded
@@ -17,6 +18,7 @@ from importers.network_headings import (
     NAMES,
     NO_WORD,
     NODE_WORDS,
+    OWN_IDS,
     RUNNING,
     first,
     kind_of,
@@ -175,19 +177,20 @@ class Network:
     def _draft(
         self, node: Node, kind: str, word: str, read_as: NodeKind, ties: tuple[TieDraft, ...], more: tuple[str, ...]
     ) -> Draft:
-        own_id = first(node.fields, ("id",)) if kind and not node.word else ""
+        own_id = first(node.fields, OWN_IDS if not node.word else OWN_IDS[1:]) if kind else ""
         name = node.label or first(node.fields, NAMES) or node.id
-        values: dict[str, str] = {"name": name}
+        values: dict[str, Any] = {"name": name}
         messages = list(node.messages)
+        titled = bool(node.label) and any(prop.name == "title" for prop in read_as.properties)
         for heading, text in node.fields:
             plain = naming.plain(heading)
             if (
                 not text
-                or (plain == "id" and own_id)
+                or (plain in OWN_IDS and text == own_id)
                 or (plain in NODE_WORDS and says_kind(text, node.word or word, kind))
             ):
                 continue
-            if plain in NAMES:
+            if plain in NAMES and not (titled and plain == "title"):
                 if text != name:
                     messages.append(f"„{heading}“ nennt auch „{text[:120]}“; als Name steht „{name[:120]}“.")
                 continue
@@ -198,15 +201,15 @@ class Network:
         return Draft(node.place, kind, node.id, values, ties, external, tuple(messages) + more, foreign=word)
 
     def _field(
-        self, values: dict[str, str], messages: list[str], heading: str, text: str, kind: NodeKind | RelKind, own: bool
+        self, values: dict[str, Any], messages: list[str], heading: str, text: str, kind: NodeKind | RelKind, own: bool
     ) -> None:
         told, prop = self._meaning(heading, kind, own)
         if prop is None:
             (self.not_taken if told == "not_taken" else self.unknown).setdefault(heading)
         elif values.get(prop.name, text) != text:
-            messages.append(f"„{heading}“ sagt „{text[:120]}“, übernommen ist „{values[prop.name][:120]}“.")
+            messages.append(f"„{heading}“ sagt „{text[:120]}“, übernommen ist „{str(values[prop.name])[:120]}“.")
         else:
-            values[prop.name] = day_of(text) if prop.type is ValueType.DAY else text
+            values[prop.name] = _value(prop, text)
 
     def _meaning(self, heading: str, kind: NodeKind | RelKind, own: bool) -> tuple[str, Property | None]:
         """The field that a heading means, or the list that tells it."""
@@ -256,7 +259,7 @@ class Network:
             word = word or NO_WORD
             self._words["edge", word] += 1
         read_as = rel or ONTOLOGY.relation("COOPERATES_WITH")
-        values: dict[str, str] = {}
+        values: dict[str, Any] = {}
         for heading, text in edge.fields:
             plain = naming.plain(heading)
             if not text or text == word or (plain in EDGE_WORDS and same_relation(text, rel)):
@@ -270,6 +273,15 @@ class Network:
             one, other = ONTOLOGY.kind(source_kind), ONTOLOGY.kind(target_kind)
             outgoing = rel.joins(one, other) or not rel.joins(other, one)
         return TieDraft(rel.name if rel else "", Ref(key=target), outgoing, values, foreign="" if rel else word)
+
+
+def _value(prop: Property, text: str) -> Any:
+    """A text as its field takes it: a day in any spelling of a network, several texts between bars."""
+    if prop.type is ValueType.DAY:
+        return day_of(text)
+    if prop.type is ValueType.TEXTS and "|" in text:
+        return [part.strip() for part in text.split("|") if part.strip()]
+    return text
 
 
 def _assumed(entry: ForeignType) -> str:

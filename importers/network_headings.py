@@ -39,6 +39,8 @@ EDGE_WORDS = (
     "label",
     "name",
 )
+#: Headings of our own ids; a file whose nodes say elsewhere what they are may call its own ids „id“.
+OWN_IDS = ("id", "kennung")
 NAMES = ("name", "label", "titel", "title", "bezeichnung")
 FROM = ("gueltig von", "valid from", "start", "start date", "von", "beginn", "seit")
 TO = ("gueltig bis", "valid to", "end", "end date", "bis", "ende")
@@ -74,7 +76,11 @@ def meant(heading: str, kind: NodeKind | RelKind, own: bool) -> tuple[str, Prope
     if isinstance(kind, NodeKind) and kind.personal and name not in OF_PERSONS:
         return "not_taken", None
     prop = next((p for p in kind.properties if p.name == name and not p.system), None)
-    return "unknown", None if prop is not None and prop.type is ValueType.RECORD and not own else prop
+    if prop is None or prop.type is not ValueType.RECORD:
+        return "unknown", prop
+    if isinstance(kind, NodeKind):  # what a record names, the import cannot look up; where it is from, it notes itself
+        return ("not_taken" if own else "unknown"), None
+    return "unknown", prop if own else None
 
 
 def kind_of(word: str) -> NodeKind | None:

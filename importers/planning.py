@@ -14,6 +14,7 @@ from graph_app.errors import InvalidInput
 from graph_app.ontology import ONTOLOGY, NodeKind
 from graph_app.schemas import checked
 from importers.cautions import ask_about_cases
+from importers.directory import settle_directory
 from importers.draft import Reading
 from importers.ends import Ends
 from importers.fieldwise import ask_fieldwise, check_bound
@@ -53,6 +54,7 @@ def planned(
     drafts, missing = translated(reading.drafts, reading.types, intake.types)
     groups = grouped(drafts, decisions)
     known = Known(reader, intake.kreis)
+    told = settle_directory(known, groups)
     settle_neighbours(known, groups)
     settle_mentions(known, groups)
     seat(groups)
@@ -79,7 +81,7 @@ def planned(
         (*_folded_in(in_order, groups), *_refused(reading)),
         (*reading.unknown, *sorted(word.partition(":")[2] for word in missing)),
         reading.not_taken,
-        reading.notes,
+        (*reading.notes, *told),
         unlisted(reader, known, in_order, intake),
     )
 

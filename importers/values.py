@@ -81,11 +81,13 @@ def differ(step: Step, record: Record, group: Group, values: Mapping[str, Any]) 
         if prop is None or stored.get(name) == value or (group.mention and stored.get(name) is not None):
             continue
         if prop.type is ValueType.TEXTS:
+            value = [one for one in value if name != "aliases" or folded(one) not in _names(stored)]
             value = list(dict.fromkeys([*(stored.get(name) or ()), *value]))
             if value == stored.get(name):
                 continue
         if name == "name":
-            _called_otherwise(step, record, str(value))
+            if not _by_title(record, values, str(value)):
+                _called_otherwise(step, record, str(value))
             continue
         put(step, name, value)
     if _DAYS & step.values.keys():
@@ -94,6 +96,17 @@ def differ(step: Step, record: Record, group: Group, values: Mapping[str, Any]) 
         except InvalidInput as problem:
             step.messages += sentences(problem, record.kind)
             step.action = Action.REJECTED
+
+
+def _names(stored: Mapping[str, Any]) -> set[str]:
+    """What a record is called by outside its aliases, folded."""
+    return {folded(str(stored[name])) for name in ("name", "short_name", "official_name") if stored.get(name)}
+
+
+def _by_title(record: Record, values: Mapping[str, Any], name: str) -> bool:
+    """Whether a name is only made of the title that is stored already („Leitung, AWO“); it is no other name then."""
+    title = str(values.get("title") or "")
+    return bool(title) and title == record.values.get("title") and folded(name).startswith(f"{folded(title)} ")
 
 
 def _called_otherwise(step: Step, record: Record, name: str) -> None:

@@ -44,10 +44,7 @@ class Edge:
 
 def nodes(out: Outgoing) -> list[Node]:
     """The records."""
-    return [
-        Node(one.id, one.name, {"art": one.kind.label.de, **_values(one, out.question.told(one.kind))})
-        for one in out.records
-    ]
+    return [Node(one.id, one.name, {**_own(one), **_values(one, out.question.told(one.kind))}) for one in out.records]
 
 
 def edges(out: Outgoing) -> list[Edge]:
@@ -91,6 +88,11 @@ def element(name: str, attributes: Mapping[str, str], *children: str | Iterator[
 def quoted(value: str) -> str:
     """A text for XML: nothing in it ends an attribute or begins an element, and lines stay lines."""
     return escape(clean(value)).replace("\n", "&#10;").replace("\t", "&#9;").replace("\r", "&#13;")
+
+
+def _own(one: Record) -> dict[str, Value]:
+    """What it is, and its id where no program that reads and writes the file gives it another one."""
+    return {"art": one.kind.label.de, "kennung": one.id}
 
 
 def _values(one: Record | Tie, told: Iterable[Property]) -> dict[str, Value]:

@@ -19,7 +19,8 @@ def read(name: str, data: bytes) -> Reading:
     root = document(data, "GraphML")
     network = Network("GraphML", "graphml")
     keys = {key.attributes.get("id", ""): key for key in root.all("key")}
-    network.limit(len(keys))
+    told = [key.attributes.get("for", "all") for key in keys.values()]
+    network.limit(max(sum(one in (of, "all") for one in told) for of in ("node", "edge")))
     for graph in root.all("graph"):
         default = graph.attributes.get("edgedefault", "directed")
         for data_of_graph in graph.all("data"):

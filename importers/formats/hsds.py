@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graph_app.ontology import ONTOLOGY
 from importers.draft import Draft, Reading, Ref, Rejected, TieDraft, Unreadable
 from importers.formats.hsds_contacts import contact
 from importers.formats.hsds_packings import looks_like_json, looks_like_table, looks_like_zip
@@ -53,11 +54,12 @@ def read(name: str, data: bytes) -> Reading:
 
 
 def _organisation(tables: Tables, row: Row) -> Iterator[Draft]:
-    identity = row.text("id")
+    identity, description = row.text("id"), row.text("description")
+    sort = _sort(description)
     values = {
         "name": row.text("name"),
         "aliases": row.text("alternate_name"),
-        "notes": row.text("description"),
+        "notes": "" if sort else description,
         "email": row.text("email"),
         "website": row.text("website") or row.text("url") or row.text("uri"),
         "phone": tables.phone("organization_id", identity),
@@ -68,7 +70,14 @@ def _organisation(tables: Tables, row: Row) -> Iterator[Draft]:
     if parent := row.text("parent_organization_id"):
         ties.append(TieDraft("PART_OF", tables.ref("organizations", parent, "Organisation")))
     ties += _covers(tables, identity)
-    yield Draft(row.place, "Organisation", identity or row.own_key, _filled(values), tuple(ties), row.external)
+    kind = sort or "Organisation"
+    yield Draft(row.place, kind, identity or row.own_key, _filled(values), tuple(ties), row.external)
+
+
+def _sort(description: str) -> str:
+    """The sort of organisation where the description is nothing but its name, as in our own files; else ""."""
+    sorts = ONTOLOGY.subkinds(ONTOLOGY.kind("Organisation"))
+    return next((one.name for one in sorts if one.label.de == description), "")
 
 
 def _service(tables: Tables, row: Row) -> Iterator[Draft]:

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from importers.draft import Draft, Ref, TieDraft
 from importers.formats.hsds_tables import Row, Tables
 
+#: Behind the id of a contact: the position is meant, not the person who holds it.
+POSITION = "#stelle"
+
 
 def contact(tables: Tables, row: Row) -> Iterator[Draft]:
     """Position and person of a contact that belongs to an organisation; a contact without one stays out."""
@@ -25,7 +28,8 @@ def contact(tables: Tables, row: Row) -> Iterator[Draft]:
         whose = found[0].text("name") if found else ""
         values = {"name": f"{title}, {whose}" if whose else title, "title": title, **reach}
         holds = TieDraft("HOLDS", Ref("Person", key=person) if name else None, outgoing=False, replaces=True)
-        yield Draft(row.place, "Position", f"{person}#stelle", _filled(values), (employed, holds))
+        known = (("hsds", f"{identity}{POSITION}"),) if identity else ()
+        yield Draft(row.place, "Position", f"{person}{POSITION}", _filled(values), (employed, holds), known)
     if name:
         values = {"name": name, **reach}
         ties = () if title else (employed,)

@@ -83,6 +83,7 @@ def test_networkx_reads_graphml_back() -> None:
     assert graph.nodes["kreis_amt.1"] == {
         "label": AMT["name"],
         "art": "Amt",
+        "kennung": "kreis_amt.1",
         "aliases": "ABH | Amt",
         "notes": "eins\nzwei",
     }

@@ -134,7 +134,8 @@ FORMATS = (
     Format(
         "hsds",
         "Angebotsverzeichnis (Open Referral)",
-        "Für Verzeichnisse, die HSDS 3.0 lesen, als JSON und Tabellen.",
+        "Für Verzeichnisse, die HSDS 3.0 lesen, als JSON und Tabellen. Es nennt je Stelle eine Person, ohne Gremien, "
+        "Treffen und die übrigen Beziehungen.",
         "zip",
         _ZIP,
         hsds.write,

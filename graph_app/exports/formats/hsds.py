@@ -123,7 +123,7 @@ def _contact(position: Record, out: Outgoing, rows: Rows) -> None:
     rows["contacts"].append(
         _without_nothing({
             "id": own_id(position.id), "organization_id": own_id(employer.id),
-            "name": holder.name if holder else position.name,
+            "name": holder.name if holder else "",
             "title": _text(position, "title") or position.name, "email": _text(position, "email"),
         })
     )  # fmt: skip

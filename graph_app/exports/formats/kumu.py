@@ -38,7 +38,13 @@ def write_xlsx(out: Outgoing) -> bytes:
 def _elements(out: Outgoing) -> list[dict[str, Any]]:
     ids = _ids(out)
     return [
-        {"id": ids[one.id], "label": one.name, "type": one.kind.label.de, **_fields(described(one, out))}
+        {
+            "id": ids[one.id],
+            "label": one.name,
+            "type": one.kind.label.de,
+            "Kennung": one.id,  # as it is: Kumu's own id has other rules
+            **_fields(described(one, out)),
+        }
         for one in out.records
     ]
 
