@@ -2,7 +2,7 @@
 // mode: read
 // params: after, ids, ends, limit
 // returns: change
-CALL { // by the indexes of the records; by their day all later entries would be looked at
+CALL () { // by the indexes of the records; by their day all later entries would be looked at
   UNWIND $ids AS wanted
   MATCH (c:Change {record: wanted})
   RETURN c
