@@ -58,6 +58,9 @@ def test_the_search_of_the_head_tells_it_while_typing_below_its_field(page: Page
     expect(told).to_contain_text("„geb. 12.03.1990“ sieht nach einem einzelnen Menschen aus.")
     expect(told).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(told).to_be_hidden()
     page.fill("#suche", "Caritas")
     expect(page.locator("#suche-fallangaben")).to_be_empty()
 
