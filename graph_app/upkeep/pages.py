@@ -17,6 +17,7 @@ from graph_app.upkeep import changes, screens
 from graph_app.upkeep.gaps.pages import bp as gaps
 from graph_app.upkeep.handover.pages import bp as handover
 from graph_app.upkeep.merging.pages import bp as merging
+from graph_app.upkeep.rows import called
 from graph_app.upkeep.steps.pages import INBOX, UNDO, back
 from graph_app.upkeep.steps.pages import bp as steps
 from graph_app.web.context import current_kreis, remember_way_back, store, wording
@@ -46,9 +47,9 @@ def confirm(key: str) -> Response:
     record = _record(key)
     try:
         step = changes.confirm(store(), actor(), record.id, seen_version())
-        flash(f"„{record.name}“ ist heute bestätigt.", f"{UNDO}{step}")
+        flash(f"„{_called(record)}“ ist heute bestätigt.", f"{UNDO}{step}")
     except StaleVersion:
-        flash(CHANGED.format(record.name), "warning")
+        flash(CHANGED.format(_called(record)), "warning")
     return redirect(back(), 303)
 
 
@@ -84,7 +85,7 @@ def inquire(key: str) -> Response:
     kreis = current_kreis()
     name = str(kreis["name"]) if kreis else ""
     asked = request.args.get("liste", "")
-    return show(screens.mail_page(store(), _record(key), asked, name, clock.today(), back(), actor()))
+    return show(screens.mail_page(store(), _record(key), asked, name, clock.today(), back(), actor(), wording()))
 
 
 @bp.get(f"{INBOX}/<key>/aendern")
@@ -104,6 +105,10 @@ def distinct() -> Response:
     changes.tell_apart(store(), actor(), one, other)
     flash("Gemerkt: Das sind zwei verschiedene Einträge.")
     return redirect(back(), 303)
+
+
+def _called(record: Record) -> str:
+    return called(store(), record, clock.today(), wording())
 
 
 def _record(key: str) -> Record:

@@ -41,11 +41,24 @@ class Row:
 
 def rows(reader: Reader, records: Sequence[Record], one: ListKind, today: date, wording: Wording) -> tuple[Row, ...]:
     """Records as lines of a list, in the order they come."""
-    spoken = [record for record in records if record.kind.name == STATEMENT]
-    known = visibility.nameable(reads.many(reader, {*references(spoken)})) if spoken else {}
-    names = Names({key: one.name for key, one in known.items()}, wording, column_names(reader, spoken, wording))
+    names = names_of(reader, records, wording)
     where = homes(reader, (record.id for record in records), today)
     return tuple(_row(record, one, today, names, where.get(record.id, Home())) for record in records)
+
+
+def called(reader: Reader, record: Record, today: date, wording: Wording) -> str:
+    """What a record is called in a sentence: its name, or what a statement claims and where."""
+    if record.kind.name != STATEMENT:
+        return record.name
+    place = homes(reader, [record.id], today).get(record.id, Home()).places
+    return claim(record, place, names_of(reader, [record], wording))
+
+
+def names_of(reader: Reader, records: Iterable[Record], wording: Wording) -> Names:
+    """The sources and columns that statements among the records speak of."""
+    spoken = [record for record in records if record.kind.name == STATEMENT]
+    known = visibility.nameable(reads.many(reader, {*references(spoken)})) if spoken else {}
+    return Names({key: one.name for key, one in known.items()}, wording, columnnames_of(reader, spoken, wording))
 
 
 def _row(record: Record, one: ListKind, today: date, names: Names, home: Home) -> Row:

@@ -12,13 +12,12 @@ from graph_app.entities import duplicates, facts
 from graph_app.entities.duplicates import Pair
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Record
-from graph_app.entities.words import Names
 from graph_app.ontology import ONTOLOGY, NodeKind, Property, Wording
 from graph_app.upkeep import inquiry, reads
 from graph_app.upkeep.belonging import LOOKED_AFTER, belonging
 from graph_app.upkeep.lists import DUPLICATES, LISTS, MISSING, NOWHERE, UNKEPT, WANTED, ListKind, list_of
 from graph_app.upkeep.reads import Completeness, LastStep
-from graph_app.upkeep.rows import Row, csv_rows, rows
+from graph_app.upkeep.rows import Row, called, csv_rows, names_of, rows
 
 HTML_ONLY: Mapping[str, Any] = {"json": False}
 SIZE = 25
@@ -158,12 +157,15 @@ def unkept(reader: Reader, kreis: str) -> list[str]:
     return [key for keys in found.values() for key in keys][:AT_ONCE]
 
 
-def mail_page(reader: Reader, record: Record, key: str, kreis: str, today: date, back: str, actor: Actor) -> MailPage:
+def mail_page(
+    reader: Reader, record: Record, key: str, kreis: str, today: date, back: str, actor: Actor, wording: Wording
+) -> MailPage:
     """The mail about a record: everything the receiver may know of it, and the question of the list."""
-    parts = facts.parts(record, actor.role.sees, today, Names())
+    name = called(reader, record, today, wording)
+    parts = facts.parts(record, actor.role.sees, today, names_of(reader, [record], wording))
     told = [(fact.label, fact.text) for part in parts if part.key in ("main", "contact") for fact in part.facts]
-    written = inquiry.mail(reads.mailbox_of(reader, record), record.name, told, kreis, QUESTIONS.get(key, ""))
-    return MailPage(f"Nachfragen: {record.name}", record.name, f"/{record.kind.slug}/{record.id}", back, written)
+    written = inquiry.mail(reads.mailbox_of(reader, record), name, told, kreis, QUESTIONS.get(key, ""))
+    return MailPage(f"Nachfragen: {name}", name, f"/{record.kind.slug}/{record.id}", back, written)
 
 
 def _missing(wanted: Asked) -> Property | None:

@@ -103,6 +103,10 @@ def test_statements_are_told_apart_by_place_claim_source_and_day(
     page = words(coordinator.get("/pflege?liste=unbestaetigt&art=Statement"))
     assert "Musterstadt: Wohnen – nein Aussage Quelle: Konzept 2023; nie bestätigt, Stand der Quelle 01.05.2023" in page
     assert "Kreis Muster: Wohnen – ja, seit 2021 Aussage Quelle: Konzept 2023" in page
+    assert "Zu „Musterstadt: Wohnen – nein“ steht bei uns" in words(coordinator.get("/pflege/eins/nachfragen"))
+    assert "Spalte: Wohnen" in words(coordinator.get("/pflege/eins/nachfragen"))
+    coordinator.post("/pflege/eins/bestaetigen", version="1")
+    assert "„Musterstadt: Wohnen – nein“ ist heute bestätigt." in words(coordinator.get("/pflege"))
 
 
 def test_only_people_of_the_kreis_may_take_over_unless_they_are_searched_for(
