@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -51,6 +52,16 @@ def test_a_conference_with_somebody_who_may_not_be_invited_is_not_made(network: 
     with pytest.raises((InvalidInput, NotThere)):
         changes.create(network, COORDINATOR, _new(found, "erf-tan-wohnen", party), NORD)
     assert dump.digest(network) == before
+
+
+@pytest.mark.usefixtures("frozen_clock")
+def test_two_clicks_at_the_same_moment_make_one_conference(network: Store) -> None:
+    new = replace(_new(proposed(network, TAN, ["wohnen"], ["04"])), key="0123456789abcdef" * 2)
+    with ThreadPoolExecutor(2) as both:
+        made = list(both.map(lambda _: changes.create(network, COORDINATOR, new, NORD).id, range(2)))
+    assert set(made) == {new.key}
+    ties = Graph(network).ties(new.key, "INVITED") + Graph(network).ties(new.key, "IN_TERRITORY")
+    assert len(ties) == len(new.invited) + 1
 
 
 @pytest.mark.usefixtures("frozen_clock")

@@ -26,6 +26,7 @@ def _ids(page: str) -> list[str]:
 def test_the_choice_comes_first_and_says_what_is_missing(visit: Callable[..., Visitor]) -> None:
     page = visit().get("/fallkonferenz?kreis=98001")
     assert "Noch keine Fallkonferenz erfasst" in words(page)
+    assert '<a href="/treffen" aria-current="page">Treffen</a>' in page.text
     answer = visit().get("/fallkonferenz?kreis=98001&ort=98001008")
     assert (answer.status_code, "Bitte wählen Sie mindestens ein Handlungsfeld" in words(answer)) == (422, True)
     answer = visit().get("/fallkonferenz?kreis=98001&thema=wohnen")
