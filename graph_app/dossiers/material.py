@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -160,5 +160,6 @@ def _fields(reader: Reader, about: Record, scope: Scope | None, day: date) -> It
         return
     dimensions: Iterable[Any] = _OF_A_KREIS if about.id == scope.id and len(scope.municipalities) > 1 else tuple(KINDS)
     columns = coverage.columns(reader, scope, dimensions, day)
-    found = matrix(coverage.evidence(reader, scope, dimensions, day), columns, day)
-    yield from (one for one in found.fields if about.id in (scope.id, one.municipality.id))
+    if about.id != scope.id:  # the places around it are not asked about
+        scope = replace(scope, municipalities=tuple(one for one in scope.municipalities if one.id == about.id))
+    yield from matrix(coverage.evidence(reader, scope, dimensions, day), columns, day).fields
