@@ -60,7 +60,9 @@ def tie_span(tie: Row, plans: Plans) -> Span:
     plan = plans.get(tie.get("plan_version") or "", {}) if tie.get("mode") == "plan" else {}
     start = _known(day_of(tie, "valid_from")) or _known(day_of(plan, "valid_from"))
     end = day_of(tie, "valid_to") or day_of(plan, "valid_to")
-    return spans.tie_span(start, end, seen, (day_of(tie, "confirmed_on"), _recorded(tie)))
+    # Thousands of relationships say when they began: the other days are read only where one does not.
+    otherwise = (day_of(tie, "confirmed_on"), _recorded(tie)) if start is None else ()
+    return spans.tie_span(start, end, seen, otherwise)
 
 
 def of_organisation(row: Row, plans: Plans, *, over_kreis: bool) -> Iterator[Proof]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
@@ -73,9 +73,8 @@ def phase(spans: Iterable[Span], day: date) -> Phase:
     is often recorded long after it began to serve a place. Only a chain without any beginning starts when it was seen.
     """
     links = tuple(spans)
-    if stated_start(links) is not None:
-        links = tuple(link if link.stated else replace(link, start=None) for link in links)
-    return _worst(tuple(link.phase(day) for link in links))
+    stated = stated_start(links) is not None
+    return _worst(tuple(link.over(day) if stated and not link.stated else link.phase(day) for link in links))
 
 
 def tie_span(start: Day | None, end: Day | None, seen: Day | None, otherwise: Iterable[Day | None] = ()) -> Span:
