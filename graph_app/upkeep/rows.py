@@ -58,7 +58,7 @@ def names_of(reader: Reader, records: Iterable[Record], wording: Wording) -> Nam
     """The sources and columns that statements among the records speak of."""
     spoken = [record for record in records if record.kind.name == STATEMENT]
     known = visibility.nameable(reads.many(reader, {*references(spoken)})) if spoken else {}
-    return Names({key: one.name for key, one in known.items()}, wording, columnnames_of(reader, spoken, wording))
+    return Names({key: one.name for key, one in known.items()}, wording, column_names(reader, spoken, wording))
 
 
 def _row(record: Record, one: ListKind, today: date, names: Names, home: Home) -> Row:
