@@ -29,8 +29,11 @@ PUBLIC = {
     "GET /barrierefreiheit",
     "GET /barriere-melden",
 }
-# What reads although it is sent by POST.
-READING = {"POST /api/v1/metrics/<name>", "POST /api/v1/case-conferences/proposal"}
+# What reads although it is sent by POST; the words of a question are to stand in no address.
+READING = {
+    "POST /api/v1/metrics/<name>", "POST /api/v1/case-conferences/proposal", "POST /fallangaben/frage",
+    "POST /zustaendig",
+}  # fmt: skip
 # Words in the address of what only koordination may do.
 COORDINATING = re.compile(r"/(archivieren|archive|starterpaket|starter|beispiele?|entfernen|loeschen)(/|$)")
 

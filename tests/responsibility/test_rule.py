@@ -9,7 +9,7 @@ import pytest
 
 from graph_app.entities.record import Record
 from graph_app.ontology import ONTOLOGY, Day
-from graph_app.responsibility.candidates import Candidate, Standing, candidate
+from graph_app.responsibility.candidates import Candidate, Proof, Standing, candidate, confirmed_on
 from graph_app.responsibility.rule import (
     Absence,
     Need,
@@ -187,3 +187,21 @@ def test_a_course_must_have_the_level_and_the_childcare_that_are_asked_for() -> 
     assert fits({"level": "B1", "childcare": True}, need)
     assert not fits({"level": "B1"}, need)
     assert not fits({"level": "A1", "childcare": True}, need)
+
+
+@pytest.mark.parametrize(
+    ("own", "ties", "expected"),
+    [
+        ("01.03.2026", ["01.02.2026"], "01.03.2026"),
+        ("01.03.2026", ["01.02.2026", "05.03.2026"], "05.03.2026"),
+        (None, ["2025"], "2025"),
+        ("unbekannt", [], None),
+        (None, [None], None),
+    ],
+)
+def test_the_last_confirmation_is_that_of_the_record_or_of_a_relationship(
+    own: str | None, ties: list[str | None], expected: str | None
+) -> None:
+    record = Record(ONTOLOGY.kind("Position"), "p", 1, {"confirmed_on": Day.parse(own) if own else None})
+    proofs = [Proof("SERVES", None, None, None, "derived", None, Day.parse(one) if one else None) for one in ties]
+    assert confirmed_on(record, proofs) == (Day.parse(expected) if expected else None)
