@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from graph_app.coverage.matrix import Counts
@@ -25,7 +27,7 @@ WORLD = (CONTACTS, POSITIONS, COVERAGE, TASKS, MEETINGS, OUTSIDE)
 _DATED = (Turn.BEGAN.value, Turn.ENDED.value, Turn.PASSED.value)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Comparison:
     """What changed in a Kreis between two days.
 
@@ -44,6 +46,11 @@ class Comparison:
     states: tuple[Counts, Counts] = (Counts(), Counts())
     press: str = ""
     cautions: tuple[str, ...] = ()
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Everything that changed as lines of one table; counted more than once, so put together once."""
+        return tuple(_lines(self))
 
     @property
     def world(self) -> tuple[Contact, ...]:
@@ -94,8 +101,11 @@ class Line:
         return self.whom if self.part == MEETINGS else self.what.split(":")[0]
 
 
-def lines(found: Comparison) -> Iterator[Line]:
-    """Everything that changed, part by part in the order of PARTS."""
+_CELLS = attrgetter(*(one.name for one in fields(Line)))
+
+
+def _lines(found: Comparison) -> Iterator[Line]:
+    """Part by part in the order of PARTS."""
     yield from (_contact(CONTACTS, one) for one in found.world)
     yield from (_contact(PLANNED, one) for one in found.planned)
     for move in found.moves:
@@ -115,7 +125,7 @@ def lines(found: Comparison) -> Iterator[Line]:
 def rows(found: Comparison) -> Iterator[tuple[Any, ...]]:
     """The lines as a table with its head: part, what happened, who, what, with whom, day, entered on, hint."""
     yield ("Teil", "Änderung", "Wer", "Was", "Mit wem", "Tag", "erfasst am", "Hinweis")
-    yield from (astuple(line) for line in lines(found))
+    yield from map(_CELLS, found.lines)  # a line holds single values: no copy in depth
 
 
 def numbers(sitting: Sitting) -> str:

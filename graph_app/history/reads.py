@@ -88,12 +88,14 @@ def _belongs(link: Link, records: Mapping[str, Record]) -> bool:
 
 def _links(reader: Reader, records: Mapping[str, Record], hidden: Collection[str]) -> dict[str, Link]:
     found: dict[str, Link] = {}
+    ends: dict[str, Neighbour] = {}
     keys = sorted(records)
     for begin in range(0, len(keys), _PORTION):
         portion = keys[begin : begin + _PORTION]
         for row in reader.read("history/ties", ids=portion, types=[*CONTACTS, *_MEETING]):
-            if not row["hidden"] and row["source"] not in hidden and row["target"] not in hidden:
-                link = _link(row)
+            known = row["properties"]["id"] in found  # one between two of the records comes twice
+            if not (known or row["hidden"] or row["source"] in hidden or row["target"] in hidden):
+                link = _link(row, ends)
                 found[link.id] = link
     return found
 
@@ -170,11 +172,16 @@ def _last(day: Day | None) -> date | None:
     return day.last if day is not None else None
 
 
-def _link(row: Mapping[str, Any]) -> Link:
+def _link(row: Mapping[str, Any], ends: dict[str, Neighbour]) -> Link:
+    """``ends`` keeps the records met before: many relationships lead to the same few."""
     rel = ONTOLOGY.relation(row["type"])
     values = loaded(rel.properties, row["properties"])
-    return Link(rel, row["properties"]["id"], _end(row, "source"), _end(row, "target"), values)
+    return Link(rel, row["properties"]["id"], _end(row, "source", ends), _end(row, "target", ends), values)
 
 
-def _end(row: Mapping[str, Any], end: str) -> Neighbour:
-    return Neighbour(row[end], row[f"{end}_name"] or row[end], ONTOLOGY.of_labels(row[f"{end}_labels"]))
+def _end(row: Mapping[str, Any], end: str, ends: dict[str, Neighbour]) -> Neighbour:
+    key = row[end]
+    found = ends.get(key)
+    if found is None:
+        found = ends[key] = Neighbour(key, row[f"{end}_name"] or key, ONTOLOGY.of_labels(row[f"{end}_labels"]))
+    return found

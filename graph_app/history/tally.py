@@ -30,7 +30,7 @@ class Count:
 
 def tally(found: Comparison) -> tuple[Count, ...]:
     """The counts, part by part; together they are as many as there are lines."""
-    counted = Counter((line.part, line.turn) for line in comparison.lines(found))
+    counted = Counter((line.part, line.turn) for line in found.lines)
     known = {key: rank for rank, key in enumerate(_SAID)}
     order = sorted(counted, key=lambda key: (comparison.PARTS.index(key[0]), known.get(key, len(known))))
     return tuple(Count(part, turn, counted[part, turn]) for part, turn in order)
@@ -38,7 +38,7 @@ def tally(found: Comparison) -> tuple[Count, ...]:
 
 def by_kind(found: Comparison) -> tuple[tuple[Count, str], ...]:
     """The counts once more, each divided by what the lines are about, the most frequent first."""
-    counted = Counter((line.part, line.turn, line.kind) for line in comparison.lines(found))
+    counted = Counter((line.part, line.turn, line.kind) for line in found.lines)
     most = sorted(counted.items(), key=lambda item: (-item[1], item[0][2]))
     return tuple(
         (Count(one.part, one.turn, number), kind)
