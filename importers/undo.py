@@ -110,7 +110,7 @@ def _undo(tx: Transaction, actor: Actor, import_id: str, progress: Progress) -> 
 def _read(tx: Transaction, entry: Mapping[str, Any]) -> _Written:
     relations = tuple(ONTOLOGY.relation(name) for name in entry.get("relations") or ())
     found, after = _Written(f"{entry['id']}--", relations), ""
-    asked = {"import_id": entry["id"], "since": entry["at"], "limit": _PORTION}
+    asked = {"import_id": entry["id"], "limit": _PORTION}
     while rows := tx.read("importers/changes_of", after=after, **asked):
         for row in rows:
             change = row["change"]

@@ -27,6 +27,7 @@ CREATE INDEX change_source_record IF NOT EXISTS FOR (n:Change) ON (n.source_reco
 CREATE INDEX change_target_record IF NOT EXISTS FOR (n:Change) ON (n.target_record);
 CREATE INDEX change_at IF NOT EXISTS FOR (n:Change) ON (n.at);
 CREATE INDEX change_operation IF NOT EXISTS FOR (n:Change) ON (n.operation);
+CREATE INDEX change_import_id IF NOT EXISTS FOR (n:Change) ON (n.import_id);
 CREATE CONSTRAINT import_id IF NOT EXISTS FOR (n:Import) REQUIRE n.id IS UNIQUE;
 CREATE INDEX import_shape IF NOT EXISTS FOR (n:Import) ON (n.shape);
 CREATE CONSTRAINT redirect_id IF NOT EXISTS FOR (n:Redirect) REQUIRE n.id IS UNIQUE;

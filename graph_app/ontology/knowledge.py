@@ -163,6 +163,7 @@ CHANGE = _internal(
     Property("target_record", Label("zu"), indexed=True, system=True),
     Property("at", Label("wann"), ValueType.INSTANT, indexed=True, system=True),
     Property("operation", Label("Schritt"), indexed=True, system=True),
+    Property("import_id", Label("Import"), indexed=True, system=True),
 )
 IMPORT = _internal("Import", Label("Import", "Importe"), Property("shape", Label("Form der Liste"), indexed=True, system=True))
 REDIRECT = _internal("Redirect", Label("Umleitung", "Umleitungen"))

@@ -33,7 +33,7 @@ def one(reader: Reader, import_id: str) -> Past:
 
 def records(reader: Reader, found: Past) -> tuple[Entry, ...]:
     """The first records that an import made or changed, with the word for what happened and where the file says it."""
-    rows = reader.read("importers/changes_of", import_id=found.id, since=found.at, after="", limit=SHOWN)
+    rows = reader.read("importers/changes_of", import_id=found.id, after="", limit=SHOWN)
     words = {"create": "angelegt", "update": "geändert"}
     told = [change for change in (row["change"] for row in rows) if change["action"] in words]
     ids = [change["record"] for change in told]

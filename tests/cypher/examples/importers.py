@@ -32,7 +32,7 @@ EXAMPLES = {
     "importers/create": Example({"values": {"id": "i", "file": "Liste.xlsx", "as_of": date(2024, 9, 1)}}),
     "importers/undone": Example({"id": "i", "at": 7}, [_IMPORT]),
     "importers/changes_of": Example(
-        {"import_id": "i", "since": 5, "after": "", "limit": 5},
+        {"import_id": "i", "after": "", "limit": 5},
         ["CREATE (:Change {id: 'c', at: 7, record: 'o', import_id: 'i'})"],
     ),
     "importers/stated": Example(
