@@ -99,3 +99,21 @@ def test_the_form_has_no_barrier_in_any_state(page: Page, address: str, step: st
         page.wait_for_load_state()
     found = Axe().run(page, options=TAGS).response["violations"]
     assert [(one["id"], one["nodes"][0]["target"]) for one in found] == []
+
+
+def test_a_shared_position_is_asked_about_and_saved_by_keyboard(page: Page, address: str, page_graph: Graph) -> None:
+    page_graph.make("Position", "andere", name="Andere Stelle", fte="1")
+    page_graph.make("Person", "viel", name="Vertretung Beispiel", legal_basis="aufgabe")
+    page_graph.tie("viel", "HOLDS", "andere")
+    page.goto(address + FORM)
+    page.fill("#s1-holder", "Vertretung Beispiel")
+    save(page)
+    page.get_by_role("radio", name="Vertretung Beispiel").check()
+    save(page)
+    page.get_by_role("link", name="Stelle 1, Das stimmt so").press("Enter")
+    expect(page.locator("#s1-geteilt")).to_be_focused()
+    assert Axe().run(page, options=TAGS).response["violations"] == []
+    page.keyboard.press("Space")
+    page.locator(".savebar button").press("Enter")
+    expect(page.locator("h1")).to_have_text("Wohnhilfe e. V.")
+    assert len(page_graph.ties("viel", "HOLDS")) == 2
