@@ -73,7 +73,7 @@ def phase(spans: Iterable[Span], day: date) -> Phase:
     is often recorded long after it began to serve a place. Only a chain without any beginning starts when it was seen.
     """
     links = tuple(spans)
-    stated = stated_start(links) is not None
+    stated = any(link.stated and link.start is not None and link.start.known for link in links)
     return _worst(tuple(link.over(day) if stated and not link.stated else link.phase(day) for link in links))
 
 

@@ -13,7 +13,7 @@ from graph_app.entities.record import Record
 from graph_app.entities.words import Names, said, visible
 from graph_app.history.period import Happened, Period, Turn
 from graph_app.history.reads import CONTACTS, Edit, Kept, Link
-from graph_app.ontology import ONTOLOGY, Day, Property, ValueType
+from graph_app.ontology import ONTOLOGY, Day, NodeKind, Property, ValueType
 from graph_app.ontology.values import sort_key
 
 #: Records that count as contacts themselves. People do not: of them only their positions and their ties are told.
@@ -52,12 +52,19 @@ def contacts(found: Kept, period: Period) -> Iterator[Contact]:
 
 def renamed(found: Kept, period: Period, role: Role) -> Iterator[Contact]:
     """Values that are kept with their days and became others in between: names of bodies, states of issues, gaps."""
+    dated = {kind: _with_days(kind, role) for kind in {record.kind for record in found.records.values()}}
     for record in found.records.values():
-        for prop in visible(record.kind.properties, role.sees):
-            if f"{prop.name}_history" in {one.name for one in record.kind.properties} and not _told(record, prop):
+        for prop in dated[record.kind]:
+            if not _told(record, prop):
                 line = _turned(record, prop, period)
                 if line is not None:
                     yield line
+
+
+def _with_days(kind: NodeKind, role: Role) -> tuple[Property, ...]:
+    """The properties a role sees whose values are kept with their days."""
+    names = {one.name for one in kind.properties}
+    return tuple(prop for prop in visible(kind.properties, role.sees) if f"{prop.name}_history" in names)
 
 
 def corrected(found: Kept, edits: Iterable[Edit], role: Role, names: Names) -> Iterator[Contact]:

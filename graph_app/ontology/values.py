@@ -173,8 +173,10 @@ def folded(text: str) -> str:
 
 def sort_key(text: str) -> str:
     """Text for sorting as German lists do (DIN 5007-1: ä as a, ß as ss)."""
-    text = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss"))
-    return " ".join(_WORDS.findall("".join(c for c in text if not unicodedata.combining(c))))
+    text = text.casefold().replace("ß", "ss")
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(_WORDS.findall(text))
 
 
 def clean(text: str) -> str:
