@@ -12,7 +12,8 @@ _TIED = "CREATE (:Entity:Office {id: 'o'})-[:__REL__ {id: 'r', version: 1}]->(:E
 _IMPORT = "CREATE (:Import {id: 'i', at: 1, file: 'Liste.xlsx', kreis: 'k', shape: 's', as_of: date('2024-09-01')})"
 _TIE = {"id": "r", "source": "o", "target": "k", "version": 1}
 EXAMPLES = {
-    "importers/all_of": Example({"after": "", "limit": 5}, [_MADE]),
+    "importers/ids_of": Example({}, [_MADE]),
+    "importers/portion": Example({"ids": ["o"]}, ["CREATE (:Entity:Unit {id: 'o', name: 'Eintrag', version: 1})"]),
     "importers/external": Example(
         {"rows": [{"scheme": "ics-uid", "value": "u"}]},
         [
