@@ -11,6 +11,7 @@ from typing import Any
 from graph_app.entities.reads import Reader
 from graph_app.ontology import ONTOLOGY
 from importers import child, columns, pasted
+from importers.collecting import uncollected
 from importers.draft import Reading, Unreadable
 from importers.intake import Decisions, Intake
 from importers.known import Known
@@ -48,6 +49,7 @@ def pasted_text(text: str) -> Reading:
         return pasted.prose(text)
 
 
+@uncollected()
 def understood(reader: Reader, raw: Reading, intake: Intake) -> Arrival:
     """The drafts of what was read.
 

@@ -14,6 +14,7 @@ from graph_app.errors import InvalidInput
 from graph_app.ontology import ONTOLOGY, NodeKind
 from graph_app.schemas import checked
 from importers.cautions import ask_about_cases
+from importers.collecting import uncollected
 from importers.directory import settle_directory
 from importers.draft import Reading
 from importers.ends import Ends
@@ -42,6 +43,7 @@ def silent(phase: str, done: int, total: int) -> None:
     """Progress that nobody watches."""
 
 
+@uncollected()
 def planned(
     reader: Reader, reading: Reading, intake: Intake, decisions: Decisions, progress: Progress = silent
 ) -> Plan:

@@ -17,6 +17,7 @@ from graph_app.errors import Conflict
 from graph_app.ontology import ONTOLOGY, NodeKind, RelKind, ValueType
 from graph_app.store import Store, Transaction, batches
 from importers.cautions import overruled
+from importers.collecting import uncollected
 from importers.draft import Reading
 from importers.intake import Decisions, Intake
 from importers.plan import Action, Amendment, Link, Plan, Step
@@ -46,6 +47,7 @@ class Outcome:
     made: Mapping[str, str] = field(default_factory=dict)
 
 
+@uncollected()
 def run(
     store: Store,
     actor: Actor,
