@@ -110,7 +110,7 @@ def create(store: Store, actor: Actor, new: NewConference, kreis: str | None) ->
     def work(tx: Transaction) -> Record:
         there = conferences.sent_before(tx, new.key)
         if there is not None:
-            if any(there.values.get(name) != getattr(meeting, name) for name in _TYPED):
+            if _differs(tx, there, meeting):
                 raise InvalidInput({"schluessel": [MADE.format(there.name)]})
             return there
         made = meetings.make_meeting(tx, actor, meeting, kreis, CAUSE)
@@ -118,6 +118,12 @@ def create(store: Store, actor: Actor, new: NewConference, kreis: str | None) ->
         return made
 
     return store.change(work)
+
+
+def _differs(tx: Transaction, there: Record, wanted: meetings.NewMeeting) -> bool:
+    """Whether a form that is sent again says something else than what it made, or invites others."""
+    invited = {seat.id for seat in meeting_reads.sheet(tx, there).seats if seat.invited is not None}
+    return invited != set(wanted.invited) or any(there.values.get(name) != getattr(wanted, name) for name in _TYPED)
 
 
 def note_gap(store: Store, actor: Actor, gap: Gap, found: Proposal, kreis: str | None) -> gaps.Opened:

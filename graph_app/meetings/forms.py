@@ -137,11 +137,12 @@ def planned(raw: Mapping[str, str], body: str, invited: tuple[str, ...]) -> Seri
         errors["planned_on"] = [complaint]
     if errors:
         raise InvalidInput(errors)
+    own = once(key_of(raw), body, sorted(sent.items()), count, held, sorted(invited))
     first = NewMeeting(
         str(values.get("name") or ""), body, values.get("meeting_kind") or "sitzung", None if held else day,
         day if held else None, time=values.get("time"), place=values.get("place"),
         meeting_status="stattgefunden" if held else "geplant", purpose=values.get("purpose"),
-        agenda=values.get("agenda"), invited=invited, id=once(key_of(raw), body, sorted(sent.items()), count),
+        agenda=values.get("agenda"), invited=invited, id=own,
     )  # fmt: skip
     return Series(first, count, every, unit)
 

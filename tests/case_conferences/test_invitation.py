@@ -119,6 +119,15 @@ def test_a_form_sent_again_with_another_day_asks_first(visit: Callable[..., Visi
     assert _conferences(graph) == 2
 
 
+def test_a_form_sent_again_with_other_guests_asks_first(visit: Callable[..., Visitor], graph: Graph) -> None:
+    visitor = visit()
+    form = visitor.form(STEP)
+    visitor.post("/fallkonferenz/termin", form, planned_on="24.11.2026")
+    answer = visitor.post("/fallkonferenz/termin", form, planned_on="24.11.2026", immer=["erf-nord-ki-koord"])
+    assert (answer.status_code, "Aus diesem Formular ist schon „" in words(answer)) == (422, True)
+    assert _conferences(graph) == 1
+
+
 def test_every_form_carries_an_id_of_its_own(visit: Callable[..., Visitor]) -> None:
     visitor = visit()
     first, second = (visitor.form(STEP)["schluessel"] for _ in range(2))

@@ -38,6 +38,14 @@ def test_a_form_sent_again_with_something_else_makes_something_else(coordinator:
     assert _total(page_graph, kind) == before + 2
 
 
+def test_a_meeting_that_is_sent_again_as_held_is_not_the_planned_one(coordinator: Any, page_graph: Any) -> None:
+    address, kind, typed = PLAN[0], "Meeting", {"planned_on": "02.11.2026"}
+    before, opened = _total(page_graph, kind), coordinator.form(address)
+    coordinator.post(address, opened, **typed)
+    coordinator.post(address, opened, **typed, gewesen="1")
+    assert _total(page_graph, kind) == before + 2
+
+
 def test_two_forms_with_the_same_words_make_two(coordinator: Any, page_graph: Any) -> None:
     address, kind, typed = CONTACT
     before = _total(page_graph, kind)
