@@ -41,7 +41,8 @@ def twice(step: Step, tie: Tie, other: Tie, name: str) -> Question:
     sentence = _TWICE.format(about, since(other) if stored(other) else f" in dieser Liste{since(other)}", here)
     may_take = stored(other) and not stored(tie)
     take = ((TAKE, "Angaben der Liste in die vorhandene Beziehung übernehmen"),) if may_take else ()
-    return _question(step, sentence, (tie.rel.name, tie.source_id, tie.target_id, period), take)
+    own = tie.id if stored(tie) else ""  # taking the days over may meet a second one: that is another question
+    return _question(step, sentence, (tie.rel.name, tie.source_id, tie.target_id, period, own), take)
 
 
 def stored(tie: Tie) -> bool:

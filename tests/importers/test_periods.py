@@ -83,6 +83,15 @@ def test_one_time_after_the_other_is_no_overlap_and_both_are_kept(desk: Desk) ->
     assert times(desk) == ["2015–2017", "2019–2021"]
 
 
+def test_a_time_that_meets_two_stored_ones_is_asked_about_once_more(desk: Desk) -> None:
+    desk.run(AWO)
+    for begin, end in (("2015", "2017"), ("2019", "2021")):
+        tied(desk, "SERVES", stored(desk), "ags-05999004", valid_from=begin, valid_to=end)
+    outcome = desk.run(awo(serves("2016", "2020")), answers={f"*{SORT}": "take"})
+    assert (outcome.import_id, len(asked(outcome.plan))) == (None, 1)
+    assert times(desk) == ["2015–2017", "2019–2021"]
+
+
 def test_two_rows_that_overlap_are_asked_about_too(desk: Desk) -> None:
     plan = desk.plan(awo(serves("2015", "2019")), awo(serves("2017", "2021"), row=5))
     (said,) = asked(plan)
