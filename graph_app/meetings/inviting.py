@@ -150,4 +150,6 @@ def _reached(reader: Reader, ids: Sequence[str]) -> dict[str, str]:
 
 
 def _ids(reader: Reader, ids: Sequence[str]) -> dict[str, str]:
-    return {key: f"Kennung {key[:8]}" for key in ids}
+    """The beginnings of the ids, as long as it takes to tell them apart."""
+    size = next((size for size in range(8, 64) if len({key[:size] for key in ids}) == len(ids)), None)
+    return {key: f"Kennung {key[:size]}" for key in ids}

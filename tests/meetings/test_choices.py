@@ -18,7 +18,7 @@ def test_members_and_others_are_told_apart_on_the_page_of_invitations(coordinato
 
 def test_choices_of_one_name_are_told_apart(coordinator: Any, page_graph: Any) -> None:
     page_graph.make("Territory", "ort-a", name="Verl", territory_kind="gemeinde")
-    for key in ("verein-a", "verein-b", "verein-c", "verein-d"):
+    for key in ("verein-a", "verein-b", "vereinigung-c", "vereinigung-d"):
         page_graph.make("Organisation", key, name="Hilfe für Familien")
         page_graph.tie(key, "MAINTAINED_BY", "kreis")
     page_graph.tie("verein-a", "IN_TERRITORY", "ort-a")
