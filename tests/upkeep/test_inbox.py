@@ -208,6 +208,14 @@ def test_only_coordinators_take_everything_into_care(unkept: Graph, visitor: Cal
     assert "Alle in Pflege nehmen" not in visitor(Role.PFLEGEN).get("/pflege?liste=ohne-pflege").text
 
 
+def test_only_coordinators_give_back_what_was_taken_into_care_at_once(
+    unkept: Graph, coordinator: Visitor, visitor: Callable[..., Visitor]
+) -> None:
+    step = coordinator.post("/pflege/in-pflege").headers["Location"]
+    assert visitor(Role.PFLEGEN).post(f"{step}/zuruecknehmen").status_code == 403
+    assert [tie.target_id for tie in unkept.ties("schule", "MAINTAINED_BY")] == ["kreis"]
+
+
 def test_what_a_source_said_of_a_time_that_is_over_is_not_asked_about(
     page_graph: Graph, coordinator: Visitor, frozen_clock: Any
 ) -> None:
