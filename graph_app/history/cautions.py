@@ -41,10 +41,10 @@ def _undated(kept: Kept) -> Iterator[str]:
     every = [link.values for link in kept.links if link.rel.name in CONTACTS]
     bare = sum(not _dated(values) for values in every)
     if bare == 1:
-        yield (
-            f"Von {in_words(len(every), 'einer Beziehung', 'Beziehungen')} hat eine weder Beginn noch Ende. "
-            "Sie gilt an beiden Tagen und erscheint hier nie als neu oder beendet."
+        which = (
+            f"Von {in_words(len(every), '', 'Beziehungen')} hat eine" if len(every) > 1 else "Die einzige Beziehung hat"
         )
+        yield f"{which} weder Beginn noch Ende. Sie gilt an beiden Tagen und erscheint hier nie als neu oder beendet."
     elif bare:
         yield (
             f"Von {in_words(len(every), '', 'Beziehungen')} haben {in_words(bare, '', '').strip()} weder Beginn noch "

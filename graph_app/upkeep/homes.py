@@ -31,7 +31,7 @@ def homes(reader: Reader, ids: Iterable[str], today: date) -> dict[str, Home]:
 
 
 def choices(records: Iterable[Record], known: Mapping[str, Home]) -> list[tuple[str, str]]:
-    """Records as choices of a form: behind each name where it belongs; where that is not enough, its kind and number.
+    """Records as choices of a form: behind each name where it belongs; where that is not enough, a number.
 
     Two choices never read alike.
     """
