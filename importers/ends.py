@@ -66,7 +66,7 @@ class Ends:
         try:
             said = {n: v for n, v in draft.values.items() if v not in (None, "")}
             named = {p.name: said.pop(p.name) for p in rel.properties if p.points_to and p.name in said} if said else {}
-            values = checked_tie(rel, said, partial=True)
+            values = checked_tie(rel, said, partial=True) if said else {}
         except InvalidInput as problem:
             step.messages += [f"{_label(rel, name)}: {said}" for name, all_ in problem.errors.items() for said in all_]
             return

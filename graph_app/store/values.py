@@ -20,6 +20,9 @@ LARGEST_BATCH = 4 * 2**20
 _SHORT = 1000
 _BAD_CHARACTERS = re.compile("[\x00\ud800-\udfff]")
 _PLAIN = frozenset({str, int, float, bool, type(None)})
+_HARMLESS = frozenset({bool, date, bytes, type(None)})
+#: What a message needs for a value of these, at most.
+_SMALL = frozenset({int, float, bool, date, type(None)})
 
 
 class _Refused(Exception):
@@ -81,8 +84,12 @@ def _check_map(values: Mapping[Any, Any], depth: int) -> None:
     for key, value in values.items():
         if type(key) is not str or (not (key.isascii() and key.isidentifier()) and _BAD_CHARACTERS.search(key)):
             raise _Refused("Ein Feldname ist nicht lesbar.")
-        # Most values are short texts without any control character: they need no call.
-        if type(value) is not str or len(value) > _SHORT or not value.isprintable():
+        # Most values are short texts without any control character, days or nothing: they need no call.
+        kind = type(value)
+        if kind is str:
+            if len(value) > _SHORT or not value.isprintable():
+                _check(value, depth + 1)
+        elif kind not in _HARMLESS:
             _check(value, depth + 1)
 
 
@@ -110,8 +117,13 @@ def weight(value: Any) -> int:
         return 5 + len(value)
     if isinstance(value, Mapping):
         total = 5
-        for part in (*value, *value.values()):  # imports weigh millions of short texts: no call for each
-            total += 5 + len(part) if type(part) is str and part.isascii() else weight(part)
+        for key, part in value.items():  # imports weigh millions of short texts and days: no call for each
+            kind = type(part)
+            if kind is str and part.isascii():
+                size = 5 + len(part)
+            else:
+                size = 9 if kind in _SMALL else weight(part)
+            total += size + (5 + len(key) if type(key) is str and key.isascii() else weight(key))
         return total
     if isinstance(value, (list, tuple)):
         return 5 + sum(weight(item) for item in value)

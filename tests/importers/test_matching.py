@@ -90,3 +90,13 @@ def test_a_person_of_the_same_name_with_another_address_is_asked_about(known: Kn
     found = match(known, "Koordination KIM", "Person", email="anders@example.org")
     assert found.record is None
     assert found.candidates[0].reason == "gleicher Name"
+
+
+def test_records_read_in_portions_are_those_read_at_once(
+    known: Known, embedded_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = known.of(ONTOLOGY.kind("Organisation")).records
+    monkeypatch.setattr("importers.known.AT_ONCE", 1)
+    monkeypatch.setattr("importers.known.PORTION", 3)
+    assert len(whole) == 4
+    assert Known(embedded_store).of(ONTOLOGY.kind("Organisation")).records == whole

@@ -13,6 +13,7 @@ _IMPORT = "CREATE (:Import {id: 'i', at: 1, file: 'Liste.xlsx', kreis: 'k', shap
 _TIE = {"id": "r", "source": "o", "target": "k", "version": 1}
 EXAMPLES = {
     "importers/ids_of": Example({}, [_MADE]),
+    "importers/whole": Example({}, [_MADE]),
     "importers/portion": Example({"ids": ["o"]}, ["CREATE (:Entity:Unit {id: 'o', name: 'Eintrag', version: 1})"]),
     "importers/external": Example(
         {"rows": [{"scheme": "ics-uid", "value": "u"}]},
