@@ -212,7 +212,9 @@ def test_only_coordinators_give_back_what_was_taken_into_care_at_once(
     unkept: Graph, coordinator: Visitor, visitor: Callable[..., Visitor]
 ) -> None:
     step = coordinator.post("/pflege/in-pflege").headers["Location"]
-    assert visitor(Role.PFLEGEN).post(f"{step}/zuruecknehmen").status_code == 403
+    editor = visitor(Role.PFLEGEN)
+    assert "Zurücknehmen kann das die Koordination." in words(editor.get(step))
+    assert editor.post(f"{step}/zuruecknehmen").status_code == 403
     assert [tie.target_id for tie in unkept.ties("schule", "MAINTAINED_BY")] == ["kreis"]
 
 

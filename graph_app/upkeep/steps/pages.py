@@ -8,9 +8,8 @@ from flask import Blueprint, flash, redirect, request
 from werkzeug.wrappers import Response
 
 from graph_app.access import Permission, actor, needs
-from graph_app.entities import merge, takeback
+from graph_app.entities import takeback
 from graph_app.errors import Conflict, Forbidden
-from graph_app.upkeep import changes
 from graph_app.upkeep.steps import screens
 from graph_app.web.context import store, wording
 from graph_app.web.render import show
@@ -35,7 +34,7 @@ def step(key: str) -> Response:
 def undo(key: str) -> Response:
     """Take it back, or say who worked on it since."""
     found = takeback.step(store(), key)
-    if key.startswith((merge.WORD, changes.KEPT)) and not actor().may(Permission.COORDINATE):
+    if not screens.may_take_back(key, actor()):
         raise Forbidden
     try:
         takeback.undo(store(), actor(), key, f"Zurückgenommen: {found.cause}")

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from graph_app.access import Actor
-from graph_app.entities import chronicle, reads, takeback
+from graph_app.access import Actor, Permission
+from graph_app.entities import chronicle, merge, reads, takeback
 from graph_app.entities.chronicle import Line
 from graph_app.entities.reads import Entry, Reader
 from graph_app.entities.record import Neighbour, Record
@@ -15,6 +15,7 @@ from graph_app.entities.takeback import Step
 from graph_app.entities.visibility import nameable
 from graph_app.entities.words import Names
 from graph_app.ontology import ONTOLOGY, Wording
+from graph_app.upkeep.changes import KEPT
 
 HTML_ONLY: Mapping[str, Any] = {"json": False}
 SHOWN = 200
@@ -37,6 +38,12 @@ class StepPage:
     total: int
     later: tuple[Line, ...] = field(default=(), metadata={"help": "What was changed since, and therefore forbids it"})
     refused: bool = False
+    may_take_back: bool = field(default=True, metadata=HTML_ONLY)
+
+
+def may_take_back(key: str, actor: Actor) -> bool:
+    """Whether somebody may take a step back: what only the coordination does, it alone takes back."""
+    return not key.startswith((merge.WORD, KEPT)) or actor.may(Permission.COORDINATE)
 
 
 def page(
@@ -52,7 +59,7 @@ def page(
     return StepPage(
         title, found.id, found.at, found.cause, found.undone, _kept(found, known),
         chronicle.lines(told, names, actor.role.sees), len(found.entries),
-        chronicle.lines(edits, names, actor.role.sees), refused,
+        chronicle.lines(edits, names, actor.role.sees), refused, may_take_back(found.id, actor),
     )  # fmt: skip
 
 
