@@ -107,12 +107,14 @@ def press_sentence(found: Comparison, place: str, subject: str, sources: Sequenc
     total = len({pair.after.municipality.id for pair in found.pairs})
     then = sum(pair.before.cell.state == "ja" for pair in found.pairs)
     now = sum(pair.after.cell.state == "ja" for pair in found.pairs)
-    one = "hatte" if then == 1 else "hatten"
-    first = f"{place} {one} {_when(found.start)} {spelt(then)} von {total} Kommunen {subject}"
     same = then == now
-    sentence = (
-        f"{first}, {_when(found.end)} {'war' if now == 1 else 'waren'} es {'ebenso viele' if same else spelt(now)}."
-    )
+    if then:
+        first = f"{place} {'hatte' if then == 1 else 'hatten'} {_when(found.start)} {spelt(then)} von {total} Kommunen"
+        told = f"{'war' if now == 1 else 'waren'} es {'ebenso viele' if same else spelt(now)}"
+        sentence = f"{first} {subject}, {_when(found.end)} {told if now else 'ist es von keiner belegt'}."
+    else:  # that nobody knows of one is no "none"
+        first = f"{place} ist {_when(found.start)} von keiner der {total} Kommunen {subject} belegt"
+        sentence = f"{first}, {_when(found.end)} {'ebenfalls nicht' if same else f'von {_of(now)}'}."
     new = [field.municipality.name for field in found.of(Change.STARTED)]
     gone = [field.municipality.name for field in found.of(Change.ENDED)]
     if new:
@@ -126,6 +128,10 @@ def press_sentence(found: Comparison, place: str, subject: str, sources: Sequenc
     if sources:
         sentence += f" {'Quelle' if len(sources) == 1 else 'Quellen'}: {'; '.join(sources)}."
     return sentence
+
+
+def _of(number: int) -> str:
+    return "einer" if number == 1 else spelt(number)
 
 
 def _when(day: date) -> str:

@@ -100,6 +100,18 @@ def test_the_press_sentence_stands_alone() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("later", "told"),
+    [
+        ("ja", "von keiner der 1 Kommunen Case Management belegt, Ende 2023 von einer."),
+        ("unbekannt", "von keiner der 1 Kommunen Case Management belegt, Ende 2023 ebenfalls nicht."),
+    ],
+)
+def test_the_press_sentence_does_not_claim_what_nobody_knows(later: str, told: str) -> None:
+    found = comparison(_matrix(Adorf="unbekannt"), _matrix(Adorf=later), THEN, NOW)
+    assert press_sentence(found, "Im Kreis X", "Case Management", []).startswith(f"Im Kreis X ist Ende 2022 {told}")
+
+
 def test_the_drawer_names_contradictions_and_what_is_over() -> None:
     quotes = (
         Quote("s1", "Statement", state="ja", since=Day.parse("2023"), decides=True),
