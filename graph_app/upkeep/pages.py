@@ -73,8 +73,13 @@ def look_after_all() -> Response:
     if kreis is None:
         raise NotThere(NO_KREIS)
     record = reads.one(store(), str(kreis["id"]))
-    step = changes.look_after_all(store(), actor(), record, screens.unkept(store(), record.id))
-    flash("In Pflege genommen.")
+    wanted = screens.unkept(store(), record.id)
+    try:
+        step = changes.look_after_all(store(), actor(), record, wanted)
+    except NotThere as nothing_left:
+        flash(str(nothing_left))
+        return redirect(back(), 303)
+    flash("In Pflege genommen." if len(wanted) < screens.AT_ONCE else screens.SOME_LEFT)
     return redirect(f"{INBOX}/schritte/{step}", 303)
 
 

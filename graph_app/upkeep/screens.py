@@ -23,6 +23,10 @@ HTML_ONLY: Mapping[str, Any] = {"json": False}
 SIZE = 25
 #: So many records one step takes into care; more need another one.
 AT_ONCE = 1000
+SOME_LEFT = (
+    f"Die ersten {AT_ONCE} Einträge sind in Pflege genommen. Es können noch mehr sein: Bitte öffnen Sie die Liste noch "
+    "einmal."
+)
 NOTHING_YET = "Hier ist noch nichts erfasst. Das heißt nicht, dass es nichts gibt."
 QUESTIONS = {
     "vertretung": "Wer vertritt diese Stelle bei Urlaub und Krankheit, und unter welcher Nummer?",

@@ -181,6 +181,13 @@ def test_a_statement_that_something_is_there_is_told_at_the_gap(network: Graph) 
     assert _sure(network) == ["vorhanden laut Quelle"]
 
 
+def test_a_statement_counts_at_a_gap_from_its_first_day_to_its_last(network: Graph) -> None:
+    _gap(network)
+    _said(network, "noch", "nein", evidence="claimed", observed_on="2022-02-20", until="2099-12-31")
+    _said(network, "erst", "ja", evidence="confirmed", observed_on="2024-02-20", since="2099-01-01")
+    assert _sure(network) == ["fehlt laut Quelle"]
+
+
 def test_a_gap_belongs_to_the_kreis_of_its_place(network: Graph) -> None:
     network.make("Territory", "fern", name="Kreis Fern", ags="05002", territory_kind="kreis")
     wanted = noted.Wanted("Wohnen in Musterstadt", "ort", "topics", "wohnen", kreis="fern")

@@ -87,7 +87,7 @@ def evidence(reader: Reader, found: Iterable[Gap]) -> dict[str, str]:
         {"id": one.id, "territory": one.territory, "dimension": one.dimension, "column": one.column} for one in places
     ]
     said: dict[str, tuple[tuple[bool, date], str]] = {}
-    for row in reader.read("upkeep/gap_said", gaps=asked) if asked else ():
+    for row in reader.read("upkeep/gap_said", gaps=asked, today=clock.today()) if asked else ():
         sure = row["evidence"] == "confirmed" or row["confirmed_on"] is not None
         rank = (sure, row["confirmed_on"] or row["observed_on"] or date.min)
         if row["state"] in _SAID and (row["id"] not in said or rank > said[row["id"]][0]):

@@ -68,7 +68,7 @@ EXAMPLES = {
         ["CREATE (:Entity:Territory {id: 'k', name: 'Kreis', territory_kind: 'kreis'})"],
     ),
     "upkeep/gap_said": Example(
-        {"gaps": [{"id": "g", "territory": "k", "dimension": "topics", "column": "wohnen"}]},
+        {"gaps": [{"id": "g", "territory": "k", "dimension": "topics", "column": "wohnen"}], "today": TODAY},
         [
             KEPT[0],
             "MATCH (k {id: 'k'}) CREATE (:Entity:Statement {id: 's', dimension: 'topics', column: 'wohnen', "
