@@ -203,6 +203,21 @@ def test_all_that_nobody_maintains_is_taken_into_care_in_one_step_and_comes_back
     assert dump.digest(unkept.store) == before
 
 
+def test_taking_everything_into_care_twice_says_that_nothing_is_left(unkept: Graph, coordinator: Visitor) -> None:
+    coordinator.post("/pflege/in-pflege")
+    again = coordinator.post("/pflege/in-pflege", zurueck="/pflege?liste=ohne-pflege")
+    assert (again.status_code, again.headers["Location"]) == (303, "/pflege?liste=ohne-pflege")
+    assert "Sie müssen nichts mehr tun." in coordinator.get("/pflege").text
+
+
+def test_more_than_one_step_may_change_is_told(
+    unkept: Graph, coordinator: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph_app.upkeep.screens.AT_ONCE", 1)
+    step = coordinator.post("/pflege/in-pflege").headers["Location"]
+    assert "Es können noch mehr sein" in coordinator.get(step).text
+
+
 def test_only_coordinators_take_everything_into_care(unkept: Graph, visitor: Callable[..., Visitor]) -> None:
     assert visitor(Role.PFLEGEN).post("/pflege/in-pflege").status_code == 403
     assert "Alle in Pflege nehmen" not in visitor(Role.PFLEGEN).get("/pflege?liste=ohne-pflege").text
