@@ -108,6 +108,10 @@ def press_sentence(found: Comparison, place: str, subject: str, sources: Sequenc
     then = sum(pair.before.cell.state == "ja" for pair in found.pairs)
     now = sum(pair.after.cell.state == "ja" for pair in found.pairs)
     same = then == now
+    told_by = f" {'Quelle' if len(sources) == 1 else 'Quellen'}: {'; '.join(sources)}." if sources else ""
+    if total == 1:  # a town without a Kreis is its only municipality
+        later = f"{'ebenfalls ' if same else ''}{_known(now)}"
+        return f"{place} ist {subject} {_when(found.start)} {_known(then)}, {_when(found.end)} {later}.{told_by}"
     if then:
         first = f"{place} {'hatte' if then == 1 else 'hatten'} {_when(found.start)} {spelt(then)} von {total} Kommunen"
         told = f"{'war' if now == 1 else 'waren'} es {'ebenso viele' if same else spelt(now)}"
@@ -125,9 +129,11 @@ def press_sentence(found: Comparison, place: str, subject: str, sources: Sequenc
     if open_now:
         places = f"{spelt(open_now)} Kommunen" if open_now > 1 else "einer Kommune"
         sentence += f" Von {places} ist es {_when(found.end)} nicht bekannt."
-    if sources:
-        sentence += f" {'Quelle' if len(sources) == 1 else 'Quellen'}: {'; '.join(sources)}."
-    return sentence
+    return sentence + told_by
+
+
+def _known(number: int) -> str:
+    return "belegt" if number else "nicht belegt"
 
 
 def _of(number: int) -> str:

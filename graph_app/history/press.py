@@ -49,6 +49,9 @@ def _managed(found: Comparison, covered: Covered) -> Iterator[str]:
         return
     start, end = found.period.start, found.period.end
     subject, place = pairs[0].after.column.plain_name, f"{covered.place[0].upper()}{covered.place[1:]}"
+    if len(pairs) == 1:  # a town without a Kreis is its only municipality
+        yield f"{place} war {subject} {_when(start)} {_known(then)}, {_when(end)} {_known(now)}."
+        return
     same = "in ebenso vielen" if then == now else _in(now, len(pairs), short=True)
     yield f"{place} war {_when(start)} {_in(then, len(pairs))} {subject} belegt, {_when(end)} {same}."
     for change, word in ((Change.STARTED, "Neu dabei"), (Change.ENDED, "Nicht mehr dabei")):
@@ -91,6 +94,10 @@ def _proven(pairs: list[Pair], *, after: bool) -> int:
 
 def _is(pair: Pair, change: Change, state: str) -> bool:
     return pair.change is change and pair.after.cell.state == state
+
+
+def _known(number: int) -> str:
+    return "belegt" if number else "nicht belegt"
 
 
 def _in(number: int, total: int, short: bool = False) -> str:

@@ -103,13 +103,21 @@ def test_the_press_sentence_stands_alone() -> None:
 @pytest.mark.parametrize(
     ("later", "told"),
     [
-        ("ja", "von keiner der 1 Kommunen Case Management belegt, Ende 2023 von einer."),
-        ("unbekannt", "von keiner der 1 Kommunen Case Management belegt, Ende 2023 ebenfalls nicht."),
+        ("ja", "von keiner der 2 Kommunen Case Management belegt, Ende 2023 von einer."),
+        ("unbekannt", "von keiner der 2 Kommunen Case Management belegt, Ende 2023 ebenfalls nicht."),
     ],
 )
 def test_the_press_sentence_does_not_claim_what_nobody_knows(later: str, told: str) -> None:
-    found = comparison(_matrix(Adorf="unbekannt"), _matrix(Adorf=later), THEN, NOW)
+    then, now = _matrix(Adorf="unbekannt", Bedorf="unbekannt"), _matrix(Adorf=later, Bedorf="unbekannt")
+    found = comparison(then, now, THEN, NOW)
     assert press_sentence(found, "Im Kreis X", "Case Management", []).startswith(f"Im Kreis X ist Ende 2022 {told}")
+
+
+def test_the_press_sentence_of_a_town_counts_no_municipalities() -> None:
+    found = comparison(_matrix(Adorf="unbekannt"), _matrix(Adorf="ja"), THEN, NOW)
+    assert press_sentence(found, "In der Stadt X", "Case Management", []) == (
+        "In der Stadt X ist Case Management Ende 2022 nicht belegt, Ende 2023 belegt."
+    )
 
 
 def test_the_drawer_names_contradictions_and_what_is_over() -> None:
