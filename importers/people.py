@@ -14,7 +14,9 @@ _VACANT = re.compile(
 )
 _SALUTATION = re.compile(r"(frau|herrn?|fr\.|hr\.|hrn\.|fr|hr|mr\.?|mrs\.?|ms\.?)\s+", re.IGNORECASE)
 _ACADEMIC = re.compile(
-    r"((?:prof\.?|dr\.?|med\.|phil\.|rer\.|nat\.|jur\.|h\.\s?c\.|dipl\.-\w+\.?|pd|mag\.)\s*)+(?=\S)", re.IGNORECASE
+    # A title ends with a dot or a blank: Drita and Profira are first names.
+    r"((?:(?:prof|dr|pd|dipl\.-\w+)(?:\.|(?=\s))|(?:med|phil|rer|nat|jur|mag)\.|h\.\s?c\.)\s*)+(?=\S)",
+    re.IGNORECASE,
 )
 _CARE_OF = re.compile(r"(?:z\.?\s?h(?:d|\.\s?d|ände?n)?\.?|zu händen(?: von)?|c/o)\s+(?=\S)", re.IGNORECASE)
 _DESK = re.compile(

@@ -112,6 +112,16 @@ def test_plain_remarks_are_no_single_case(text: str) -> None:
     assert only(text, "Bemerkung").messages == ()
 
 
+@pytest.mark.parametrize("name", ["Drita Beispiel", "Drago Muster", "Profira Probe", "Prof Muster", "Dr.Muster"])
+def test_a_title_ends_with_a_dot_or_a_blank(name: str) -> None:
+    titled = name.startswith(("Prof ", "Dr."))
+    assert someone(name).name == ("Muster" if titled else name)
+
+
+def test_a_first_name_behind_the_surname_keeps_its_letters() -> None:
+    assert someone("Muster, Drita").name == "Drita Muster"
+
+
 def test_care_of_is_no_part_of_the_name_of_a_person() -> None:
     assert someone("z. Hd. Herrn Bernd Probe").name == "Bernd Probe"
 
