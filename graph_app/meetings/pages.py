@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from graph_app import clock
 from graph_app.access import Permission, actor, needs
 from graph_app.entities import calendar, conflict, contacts, lists, reads
+from graph_app.entities import pages as generic
 from graph_app.entities.record import Record
 from graph_app.entities.ties.pages import kreis_id, located, typed
 from graph_app.errors import InvalidInput, StaleVersion
@@ -42,6 +43,20 @@ def listing() -> Response:
     page = lists.build(store(), kind, lists.asked(kind, request.args), current_kreis(), actor(), wording(), asof().day)
     shown = MeetingList(**{one.name: getattr(page, one.name) for one in fields(page)})
     return show(shown, 422 if page.failed else 200)
+
+
+@bp.get("/gremien/neu")
+@needs(Permission.EDIT)
+def new_body() -> Response:
+    """The empty form; „neu“ would else be taken for the id of a body."""
+    return generic.new(BODIES)
+
+
+@bp.get("/treffen/neu")
+@needs(Permission.EDIT)
+def new_meeting() -> Response:
+    """The empty form; without this route „neu“ would be taken for the id of a meeting."""
+    return generic.new(MEETINGS)
 
 
 @bp.get("/gremien/<key>")
@@ -101,9 +116,8 @@ def _calendar(found: list[Record], name: str, key: str) -> Response:
 @needs(Permission.EDIT)
 def plan(key: str) -> Response:
     """The form for the next meeting or a series of them."""
-    return show(
-        _plan(located(BODIES, key), {forms.MEMBERS: "1", "meeting_kind": "sitzung", **request.args.to_dict()}, {})
-    )
+    given = {forms.MEMBERS: "1", "meeting_kind": "sitzung", **request.args.to_dict()}
+    return show(_plan(located(BODIES, key), given, {}))
 
 
 @bp.post("/gremien/<key>/treffen-anlegen")
