@@ -26,6 +26,8 @@ _SETS = (
 #: What tells two relationships of a type between the same records apart.
 _APART = ("topic", "stage", "law_area")
 _MORE = 5
+#: Rows that say what holds; the others are free ones and choices.
+_STANDING = ("feld", "verbindung", "stelle")
 _YES_NO = ("ja", "nein")
 #: A holder whom the file must not name.
 _UNTOLD = "wird nicht ausgegeben"
@@ -57,9 +59,7 @@ def workbook(
     ``kreis`` is the id of the Kreis that asks, ``known`` the places and topics to choose from (field → id → label).
     """
     lists = {name: {label: key for key, label in known.get(name, {}).items()} for name, *_ in _SETS}
-    rows = [*_fields(portrait), *_ticks(portrait, issued, lists)]
-    staffing = [one for one in portrait.staffing if one.belongs(portrait.record.id, issued)]
-    positions = [_position(one, issued) for one in staffing]
+    rows, positions = [*_fields(portrait), *_ticks(portrait, issued, lists)], _positions(portrait, issued)
     offered = {f"wahl:{name}": {"art": "wahl", "wahl": choices} for name, choices in lists.items()}
     kept = {**{row.key: row.kept for row in (*rows, *positions)}, **offered}
     seal = Seal(portrait.record.id, portrait.record.kind.name, kreis, issued, kept)
@@ -72,6 +72,23 @@ def workbook(
             writer.positions(positions)
         writer.hidden(seal.lines(secret))
     return target.getvalue()
+
+
+def changed(portrait: Portrait, seal: Seal, today: date) -> tuple[str, ...]:
+    """What stands otherwise today than in the questionnaire that was issued, by the labels of its rows."""
+    rows = [
+        *_fields(portrait),
+        *_ticks(portrait, today, {name: {} for name, *_ in _SETS}),
+        *_positions(portrait, today),
+    ]
+    now = {row.key: row.kept for row in rows if row.kept["art"] in _STANDING}
+    then = {key: row for key, row in seal.rows.items() if row["art"] in _STANDING}
+    other = [key for key in now | then if now.get(key, {}).get("bisher") != then.get(key, {}).get("bisher")]
+    return tuple(dict.fromkeys(str((then.get(key) or now[key])["feld"])[:80] for key in other))
+
+
+def _positions(portrait: Portrait, day: date) -> list[_Row]:
+    return [_position(one, day) for one in portrait.staffing if one.belongs(portrait.record.id, day)]
 
 
 def _fields(portrait: Portrait) -> Iterator[_Row]:

@@ -9,16 +9,29 @@ from dataclasses import replace
 from pathlib import Path
 
 from graph_app import clock
+from graph_app.access import SYSTEM
+from graph_app.entities import reads
+from graph_app.entities.reads import Reader
+from graph_app.errors import NotThere
+from graph_app.organisations.reads import portrait
 from importers.arrival import Arrival
 from importers.draft import Draft
-from importers.seal import FORMAT, check, seal_of
+from importers.questionnaire import changed
+from importers.seal import FORMAT, Seal, check, seal_of
 from importers.sources.questionnaire import STAND, doubted
 
+_CHANGED = (
+    "Seit der Ausgabe am {day:%d.%m.%Y} hat sich im Netz geändert: {what}. Das kannte die Organisation nicht; ihre "
+    "Rückmeldung wird deshalb nicht als Bestätigung vermerkt. Bitte fragen Sie danach noch einmal."
+)
+_MOST = 8
 
-def bound(arrival: Arrival, data: Path) -> Arrival:
+
+def bound(reader: Reader, arrival: Arrival, data: Path) -> Arrival:
     """The same for any other file; of a questionnaire the intake that binds it to its organisation.
 
-    ``data`` is the folder of this installation. Raises Unreadable when the seal is not ours or not of this Kreis.
+    ``data`` is the folder of this installation. It confirms only what the organisation has seen: nothing when something
+    was changed since. Raises Unreadable when the seal is not ours or not of this Kreis.
     """
     if arrival.reading.format != FORMAT:
         return arrival
@@ -28,8 +41,21 @@ def bound(arrival: Arrival, data: Path) -> Arrival:
     check(seal, secret_key(data), arrival.intake.kreis, clock.today())
     day = arrival.intake.day.text()
     drafts = tuple(_dated(draft, day) for draft in arrival.reading.drafts)
-    intake = replace(arrival.intake, organisation=seal.organisation, confirms=not doubted(arrival.reading))
-    return replace(arrival, reading=replace(arrival.reading, drafts=drafts), intake=intake)
+    notes, sure = arrival.reading.notes, not doubted(arrival.reading)
+    if moved := _changed(reader, seal):
+        what = ", ".join([*moved[:_MOST], *(["weitere Angaben"] if len(moved) > _MOST else [])])
+        notes, sure = (_CHANGED.format(day=seal.issued, what=what), *notes), False
+    intake = replace(arrival.intake, organisation=seal.organisation, confirms=sure)
+    return replace(arrival, reading=replace(arrival.reading, drafts=drafts, notes=notes), intake=intake)
+
+
+def _changed(reader: Reader, seal: Seal) -> tuple[str, ...]:
+    try:
+        record = reads.one(reader, seal.organisation)
+    except NotThere:  # the plan says that it is gone
+        return ()
+    today = clock.today()
+    return changed(portrait(reader, record, SYSTEM, today), seal, today)
 
 
 def _dated(draft: Draft, day: str) -> Draft:

@@ -63,7 +63,7 @@ def import_file(
             return _refused(f"Den Kreis mit dem Schlüssel „{kreis[:12]}“ gibt es hier nicht.")
         intake = Intake(file.name, day, territory, origin, legal_basis, sort)
         try:
-            arrival = bound(arrived(store, file.name, content, intake), Settings.load(data=data).data)
+            arrival = bound(store, arrived(store, file.name, content, intake), Settings.load(data=data).data)
         except Unreadable as problem:
             return _refused(str(problem))
         decisions = arrival.decided(given)

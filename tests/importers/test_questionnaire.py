@@ -118,7 +118,7 @@ def test_an_unproven_questionnaire_is_never_planned(desk: Desk) -> None:
 
 def test_a_bound_file_changes_no_other_organisation(desk: Desk) -> None:
     desk.run(organisation(2, "AWO Musterkreis"), organisation(3, "Caritas Musterkreis"))
-    ids = {row["properties"]["name"]: row["properties"]["id"] for row in _organisations(desk)}
+    ids = {stored["name"]: stored["id"] for _, stored in _organisations(desk)}
     bound = replace(INTAKE, organisation=ids["AWO Musterkreis"], confirms=True)
     own = (("integrationsnetz", ids["Caritas Musterkreis"]),)
     draft = Draft(Place("Ihre Angaben", 9), "Organisation", "organisation", {"phone": "05241 1"}, (), own)
@@ -132,9 +132,11 @@ def test_a_bound_file_makes_no_organisation(desk: Desk) -> None:
     assert desk.plan(organisation(2, "Neuer Verein"), intake=bound).steps[0].action is Action.REJECTED
 
 
-def _organisations(desk: Desk) -> list[dict[str, dict[str, str]]]:
-    kind = ONTOLOGY.kind("Organisation")
-    return desk.store.read("importers/all_of", kind=kind, after="", limit=50)
+def _organisations(desk: Desk) -> list[tuple[list[str], dict[str, str]]]:
+    """Labels and properties of each."""
+    found: list[tuple[list[str], dict[str, str]]]
+    found = desk.store.read("importers/whole", kind=ONTOLOGY.kind("Organisation"))[0]["records"]
+    return found
 
 
 SHEETS = sheets(issued(phone="05241 1"))
