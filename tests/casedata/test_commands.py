@@ -70,7 +70,7 @@ def test_an_import_with_case_data_writes_nothing_and_leaves_with_two(ask: Ask, t
     code, out, err = ask("import", table, "--yes")
     assert (code, ask("hash")[1]) == (2, before)
     assert "sieht nach einem einzelnen Menschen aus" in out
-    assert "Fragen sind offen. Es wurde nichts geschrieben." in err
+    assert "Eine Frage ist offen. Es wurde nichts geschrieben." in err
 
 
 @pytest.mark.parametrize(("answer", "kept"), [("without", None), ("take", BIRTH)])
