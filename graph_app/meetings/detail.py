@@ -59,6 +59,7 @@ class MeetingPage(DetailPage):
     carried: tuple[ActionRow, ...] = field(default=(), kw_only=True)
     brought: tuple[Brought, ...] = field(default=(), kw_only=True)
     groups: tuple[GroupRow, ...] = field(default=(), kw_only=True)
+    others: bool = field(default=False, kw_only=True, metadata={"help": "whether the body has other meetings recorded"})
     before: Place | None = field(default=None, kw_only=True)
     after: Place | None = field(default=None, kw_only=True)
     conference: str = field(default="", kw_only=True, metadata={"help": "the address of its day sheet and its lists"})
@@ -86,6 +87,7 @@ def build(
         carried=tuple(action_rows([one for one in actions if one.open and one not in here], earlier, day)),
         brought=issues.brought_to(reader, record, body, every, day),
         groups=tuple(by_group(groups, *meetings.asked(reader, [one.id for one in every], record.id))) if groups else (),
+        others=len(every) > 1,
         before=_place(earlier[0] if earlier else None), after=_place(later[-1] if later else None),
         conference=f"/fallkonferenz/{record.id}" if record.values.get("meeting_kind") == "fallkonferenz" else "",
     )  # fmt: skip
@@ -111,7 +113,7 @@ def _word(prop: Property, key: str) -> str:
 
 
 def summary(seats: Sequence[Seat]) -> str:
-    """„Zwölf eingeladen, acht zugesagt; neun waren da, eine ohne Einladung.“"""
+    """„Zwölf Einladungen, acht Zusagen; sieben waren da; einer ließ sich vertreten; von zwei ist es nicht erfasst.“"""
     if not seats:
         return ""
     found = sheets.counted(seats)
@@ -119,9 +121,13 @@ def summary(seats: Sequence[Seat]) -> str:
     first = f"{in_words(found['asked'], 'eine Einladung', 'Einladungen')}, {agreed}"
     if not any(seat.attended for seat in seats):
         return _sentence(f"{first}. Wer da war, ist noch nicht erfasst.")
-    came = in_words(found["came"], "einer war da", "waren da")
+    present, represented, unknown = found["came"] - found["represented"], found["represented"], found["unknown"]
     unasked = f", {in_words(found['unasked'], 'einer', '').strip()} davon ohne Einladung" if found["unasked"] else ""
-    return _sentence(f"{first}; {came}{unasked}.")
+    there = in_words(present, "einer war da", "waren da") if present else "niemand war da"
+    came = f"; {there}{unasked}" if present or not represented else ""
+    instead = f"; {in_words(represented, 'einer ließ sich', 'ließen sich')} vertreten" if represented else ""
+    left = f"; von {in_words(unknown, 'einem', '').strip()} ist es nicht erfasst" if unknown else ""
+    return _sentence(f"{first}{came}{instead}{left}.")
 
 
 def _sentence(text: str) -> str:

@@ -170,13 +170,15 @@ def away(seat: Seat) -> bool:
 
 
 def counted(seats: Iterable[Seat]) -> Mapping[str, int]:
-    """How many were asked, agreed, came, and came without being asked."""
+    """How many were asked, agreed, came, were represented, came without being asked; of how many it is unknown."""
     seats = tuple(seats)
     return {
         "asked": sum(seat.invited is not None for seat in seats),
         "agreed": sum(seat.reply in ("zugesagt", "vertretung") for seat in seats),
         "came": sum(seat.attendance in (PRESENT, REPRESENTED) for seat in seats),
+        "represented": sum(seat.attendance == REPRESENTED for seat in seats),
         "unasked": sum(seat.invited is None and seat.attendance == PRESENT for seat in seats),
+        "unknown": sum(not seat.attendance for seat in seats),
     }
 
 
