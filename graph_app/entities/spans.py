@@ -53,7 +53,11 @@ class Span:
 
     def phase(self, day: date) -> Phase:
         """Both ends together."""
-        return _worst((self.begun(day), self.over(day)))
+        begun = self.begun(day)
+        if begun is Phase.NOT_YET:
+            return begun
+        over = self.over(day)
+        return begun if over is Phase.HOLDS else over
 
     def sure_from(self) -> date | None:
         """The first day on which it surely holds; None without a bound."""

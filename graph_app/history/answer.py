@@ -36,8 +36,8 @@ def answer(
         gaps.shifts(covered.fields), attendance.attendance(kept, period), gaps.tasks(kept, period),
         reads.sources(reader, covered.fields), gaps.states(covered.fields),
     )  # fmt: skip
-    return replace(
-        found,
-        press=press.sentence(found, covered),
-        cautions=cautions.cautions(found, kept, covered, today),
+    whole = replace(
+        found, press=press.sentence(found, covered), cautions=cautions.cautions(found, kept, covered, today)
     )
+    vars(whole)["lines"] = found.lines  # neither the sentence nor the cautions are lines
+    return whole

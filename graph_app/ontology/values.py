@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 PRECISIONS = ("D", "M", "Y", "U", "O")
@@ -160,6 +161,7 @@ _WORDS = re.compile(r"\w+")
 _TRANSCRIPTIONS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "œ": "oe", "ł": "l"})
 
 
+@lru_cache(maxsize=4096)  # a list asks several times for each of its words
 def folded(text: str) -> str:
     """Text for comparing.
 
