@@ -52,17 +52,17 @@ class Comparison:
         """Everything that changed as lines of one table; counted more than once, so put together once."""
         return tuple(_lines(self))
 
-    @property
+    @cached_property
     def world(self) -> tuple[Contact, ...]:
         """What changed in the world, by days that somebody named."""
         return tuple(one for one in self.contacts if _happened(one) and not one.plan)
 
-    @property
+    @cached_property
     def planned(self) -> tuple[Contact, ...]:
         """What by the same days changes only in a plan: that is no change of the world."""
         return tuple(one for one in self.contacts if _happened(one) and one.plan)
 
-    @property
+    @cached_property
     def entered(self) -> tuple[Contact, ...]:
         """What was only entered between the days: it held before, or nobody named its beginning."""
         return tuple(one for one in self.contacts if not _happened(one))
@@ -140,6 +140,8 @@ def numbers(sitting: Sitting) -> str:
 
 def hint(one: Contact) -> str:
     """What must be known of a line: that it is planned, that its day is imprecise."""
+    if one.sure and not one.plan:  # as nearly all are
+        return ""
     return ", ".join(word for word, holds in (("Plan", one.plan), ("Tag ungenau", not one.sure)) if holds)
 
 
