@@ -104,18 +104,16 @@ def without_nothing(values: Mapping[str, Any]) -> dict[str, Any]:
 def loaded(properties: Iterable[Property], row: Mapping[str, Any]) -> dict[str, Any]:
     """The values of some graph properties; the reverse of ``stored``."""
     values: dict[str, Any] = {}
-    for prop in properties:
-        if prop.type is ValueType.DAY:
-            precision = row.get(f"{prop.name}_precision")
-            first = row.get(prop.name)
-            if first is not None or precision in ("U", "O"):
-                values[prop.name] = Day(first, precision or "D")
-        elif row.get(prop.name) is None:
-            continue
-        elif prop.type is ValueType.HISTORY:
-            values[prop.name] = [json.loads(entry) for entry in row[prop.name]]
-        else:
-            values[prop.name] = row[prop.name]
+    day, history = ValueType.DAY, ValueType.HISTORY
+    for prop in properties:  # tens of thousands of relationships come this way
+        name = prop.name
+        value = row.get(name)
+        if prop.type is day:
+            precision = row.get(f"{name}_precision")
+            if value is not None or precision in ("U", "O"):
+                values[name] = Day(value, precision or "D")
+        elif value is not None:
+            values[name] = [json.loads(entry) for entry in value] if prop.type is history else value
     return values
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from graph_app import clock
@@ -79,7 +80,7 @@ class Period:
         begins, ends = values.get("valid_from"), values.get("valid_to")
         span = Span(begins, ends)
         recorded = values.get("recorded_at")
-        entered = clock.local(int(recorded)).date() if recorded is not None else None
+        entered = _entered_on(int(recorded)) if recorded is not None else None
         found = _TURNS.get((span.phase(self.start), span.phase(self.end)))
         if found is not None:
             turn, sure = found
@@ -89,6 +90,12 @@ class Period:
         return None
 
 
+@lru_cache(maxsize=4096)  # what was imported together was recorded at one instant
+def _entered_on(recorded: int) -> date:
+    return clock.local(recorded).date()
+
+
+@lru_cache(maxsize=64)
 def _midnight_after(day: date) -> int:
     midnight = datetime.combine(day + timedelta(days=1), time(), tzinfo=clock.BERLIN)
     return int(midnight.timestamp() * 1000)
