@@ -14,7 +14,7 @@ from openpyxl import Workbook, load_workbook
 
 from graph_app import clock
 from graph_app.access import SYSTEM
-from graph_app.entities import bulk, changes, lines, reads
+from graph_app.entities import bulk, lines, reads
 from graph_app.ontology import Day
 from graph_app.organisations.pages import bp as organisations
 from graph_app.store import Store
@@ -179,15 +179,6 @@ def test_no_longer_true_without_anything_new_confirms_nothing(desk: Desk) -> Non
     address = returned(desk, book)
     assert "stimmt nicht mehr" in desk.settled(address).text
     accept(desk, address)
-    assert value(desk, "wohnhilfe", "confirmed_on") is None
-
-
-def test_what_was_changed_since_the_issue_is_told_and_not_confirmed(desk: Desk) -> None:
-    book = issued(desk)
-    found = reads.one(desk.store, "wohnhilfe")
-    desk.store.change(lambda tx: changes.update(tx, SYSTEM, "wohnhilfe", found.version, {"phone": "05244 98765"}))
-    address = returned(desk, book)
-    assert "hat sich im Netz geändert: Telefon." in desk.settled(address).text
     assert value(desk, "wohnhilfe", "confirmed_on") is None
 
 
