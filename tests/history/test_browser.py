@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from graph_app.history.pages import bp
+from tests import barriers
 from tests.history.conftest import Year
-from tests.journeys.test_every_page import TAGS
 from tests.served import served
 from tests.visitors import visitors
 
@@ -34,18 +33,9 @@ def address(page_year: Year) -> Iterator[str]:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
 def test_no_page_has_a_barrier_or_leaves_its_frame(
-    page: Page, address: str, scheme: str, size: tuple[int, int]
+    page: Page, address: str, scheme: barriers.Scheme, size: tuple[int, int]
 ) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    wrong = []
-    for path in PATHS:
-        page.goto(address + path)
-        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
-        wrong += [f"{path}: {one['id']} {one['nodes'][0]['target']}" for one in found.response["violations"]]
-        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"):
-            wrong.append(f"{path}: the page scrolls sideways")
-    assert wrong == []
+    assert barriers.found(page, address, PATHS, scheme, size) == []
 
 
 def test_reversed_days_are_turned_round_by_keyboard(page: Page, address: str) -> None:
