@@ -110,15 +110,15 @@ def press_sentence(found: Comparison, place: str, subject: str, sources: Sequenc
     same = then == now
     told_by = f" {'Quelle' if len(sources) == 1 else 'Quellen'}: {'; '.join(sources)}." if sources else ""
     if total == 1:  # a town without a Kreis is its only municipality
-        later = f"{'ebenfalls ' if same else ''}{_known(now)}"
-        return f"{place} ist {subject} {_when(found.start)} {_known(then)}, {_when(found.end)} {later}.{told_by}"
+        later = f"{'ebenfalls ' if same else ''}{proven(now)}"
+        return f"{place} ist {subject} {when(found.start)} {proven(then)}, {when(found.end)} {later}.{told_by}"
     if then:
-        first = f"{place} {'hatte' if then == 1 else 'hatten'} {_when(found.start)} {spelt(then)} von {total} Kommunen"
+        first = f"{place} {'hatte' if then == 1 else 'hatten'} {when(found.start)} {spelt(then)} von {total} Kommunen"
         told = f"{'war' if now == 1 else 'waren'} es {'ebenso viele' if same else spelt(now)}"
-        sentence = f"{first} {subject}, {_when(found.end)} {told if now else 'ist es von keiner belegt'}."
+        sentence = f"{first} {subject}, {when(found.end)} {told if now else 'ist es von keiner belegt'}."
     else:  # that nobody knows of one is no "none"
-        first = f"{place} ist {_when(found.start)} von keiner der {total} Kommunen {subject} belegt"
-        sentence = f"{first}, {_when(found.end)} {'ebenfalls nicht' if same else f'von {_of(now)}'}."
+        first = f"{place} ist {when(found.start)} von keiner der {total} Kommunen {subject} belegt"
+        sentence = f"{first}, {when(found.end)} {'ebenfalls nicht' if same else f'von {_of(now)}'}."
     new = [field.municipality.name for field in found.of(Change.STARTED)]
     gone = [field.municipality.name for field in found.of(Change.ENDED)]
     if new:
@@ -128,11 +128,12 @@ def press_sentence(found: Comparison, place: str, subject: str, sources: Sequenc
     open_now = sum(pair.after.cell.state == "unbekannt" for pair in found.pairs)
     if open_now:
         places = f"{spelt(open_now)} Kommunen" if open_now > 1 else "einer Kommune"
-        sentence += f" Von {places} ist es {_when(found.end)} nicht bekannt."
+        sentence += f" Von {places} ist es {when(found.end)} nicht bekannt."
     return sentence + told_by
 
 
-def _known(number: int) -> str:
+def proven(number: int) -> str:
+    """Whether there is a source for the only municipality; without one it is not said to have none."""
     return "belegt" if number else "nicht belegt"
 
 
@@ -140,5 +141,6 @@ def _of(number: int) -> str:
     return "einer" if number == 1 else spelt(number)
 
 
-def _when(day: date) -> str:
+def when(day: date) -> str:
+    """A day as a press sentence says it: „Ende 2023“, „am 25.03.2024“."""
     return f"Ende {day.year}" if (day.month, day.day) == (12, 31) else f"am {day:%d.%m.%Y}"

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
-from graph_app.coverage.compare import Change, Pair
+from graph_app.coverage.compare import Change, Pair, proven, when
 from graph_app.coverage.matrix import listed
 from graph_app.history import comparison, gaps
 from graph_app.history.comparison import Comparison
@@ -50,10 +49,10 @@ def _managed(found: Comparison, covered: Covered) -> Iterator[str]:
     start, end = found.period.start, found.period.end
     subject, place = pairs[0].after.column.plain_name, f"{covered.place[0].upper()}{covered.place[1:]}"
     if len(pairs) == 1:  # a town without a Kreis is its only municipality
-        yield f"{place} war {subject} {_when(start)} {_known(then)}, {_when(end)} {_known(now)}."
+        yield f"{place} war {subject} {when(start)} {proven(then)}, {when(end)} {proven(now)}."
         return
     same = "in ebenso vielen" if then == now else _in(now, len(pairs), short=True)
-    yield f"{place} war {_when(start)} {_in(then, len(pairs))} {subject} belegt, {_when(end)} {same}."
+    yield f"{place} war {when(start)} {_in(then, len(pairs))} {subject} belegt, {when(end)} {same}."
     for change, word in ((Change.STARTED, "Neu dabei"), (Change.ENDED, "Nicht mehr dabei")):
         if names := [pair.after.municipality.name for pair in pairs if pair.change is change]:
             yield f"{word} {'ist' if len(names) == 1 else 'sind'} {listed(names)}."
@@ -62,7 +61,7 @@ def _managed(found: Comparison, covered: Covered) -> Iterator[str]:
     if doubted := [pair.after.municipality.name for pair in pairs if _is(pair, Change.DOUBTED, "unbekannt")]:
         yield f"Nicht mehr belegt, ohne erfasstes Ende: {listed(doubted)}."
     if unknown := sum(pair.after.cell.state == "unbekannt" for pair in pairs):
-        yield f"In {in_words(unknown, 'einer Kommune', 'Kommunen')} ist es {_when(end)} nicht bekannt."
+        yield f"In {in_words(unknown, 'einer Kommune', 'Kommunen')} ist es {when(end)} nicht bekannt."
 
 
 def _counted(found: Comparison, place: str) -> str:
@@ -96,10 +95,6 @@ def _is(pair: Pair, change: Change, state: str) -> bool:
     return pair.change is change and pair.after.cell.state == state
 
 
-def _known(number: int) -> str:
-    return "belegt" if number else "nicht belegt"
-
-
 def _in(number: int, total: int, short: bool = False) -> str:
     """„in fünf von 13 Kommunen“, „in keiner von 13 Kommunen“, „in allen 13 Kommunen“; short without the total."""
     every = in_words(total, "1", "").strip()
@@ -107,7 +102,3 @@ def _in(number: int, total: int, short: bool = False) -> str:
         return f"in allen {every}" if short else f"in allen {every} Kommunen"
     words = in_words(number, "einer", "").strip() if number else "keiner"
     return f"in {words}" if short else f"in {words} von {every} Kommunen"
-
-
-def _when(day: date) -> str:
-    return f"Ende {day.year}" if (day.month, day.day) == (12, 31) else f"am {day:%d.%m.%Y}"
