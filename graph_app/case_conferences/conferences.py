@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,12 +19,14 @@ from graph_app.entities.reads import ListQuestion, Reader
 from graph_app.entities.record import Neighbour, Record, record_of
 from graph_app.entities.words import said
 from graph_app.errors import NotThere
+from graph_app.meetings import doubles
 from graph_app.meetings import issues as issues_of
 from graph_app.meetings import reads as meetings
+from graph_app.meetings.forms import TWICE
 from graph_app.meetings.issues import SETTLED, Brought
 from graph_app.meetings.reads import Action
 from graph_app.meetings.sheet import Seat, Sheet
-from graph_app.ontology import ONTOLOGY
+from graph_app.ontology import ONTOLOGY, Day
 from graph_app.ontology.values import sort_key
 
 MEETING, ISSUE = ONTOLOGY.kind("Meeting"), ONTOLOGY.kind("Issue")
@@ -102,6 +104,17 @@ def sent_before(reader: Reader, key: str) -> Record | None:
     """The meeting that a form with this id made before; None when it was not sent yet."""
     found = records.many(reader, [key]) if key else []
     return next((one for one in found if one.kind is MEETING), None)
+
+
+def ask_twice(reader: Reader, place: str, day: Day, key: str, raw: Mapping[str, str]) -> None:
+    """Raise Doubled when the place has a conference on that day already and nobody said that a second one is meant.
+
+    What the same form made when it was sent before (``key``) does not count.
+    """
+    rows = reader.read("case_conferences/conferences", place=place, body="")
+    there = doubles.on(map(record_of, rows), [day.first] if day.first is not None else [], [key])
+    if there and not raw.get(TWICE):
+        raise doubles.Doubled(there)
 
 
 def _about(reader: Reader, meeting: Record, day: date) -> Proposal | None:

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
-from graph_app import casedata
+from graph_app import casedata, clock
 from graph_app.access import Actor, Permission
 from graph_app.case_conferences.changes import NewIssue, NewMeasure, Outcome
+from graph_app.case_conferences.invitation import whole
+from graph_app.entities import deadlines
 from graph_app.entities.forms import Control
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Record
@@ -127,8 +129,8 @@ def outcome(raw: Mapping[str, str], sheet: Sheet, bodies: Choices, parties: Choi
     """What was typed, checked. Raises InvalidInput with a sentence per field; case data counts unless insisted on."""
     errors: dict[str, list[str]] = {}
     held = _day(raw, "held_on", errors)
-    if held is None and "held_on" not in errors:
-        errors["held_on"] = ["Bitte tragen Sie ein, an welchem Tag die Fallkonferenz war."]
+    if "held_on" not in errors and not whole(held):
+        errors["held_on"] = ["Bitte tragen Sie ein, an welchem Tag die Fallkonferenz war, zum Beispiel 24.11.2026."]
     seats: tuple[Wish, ...] = ()
     try:
         noted = {name: text for name, text in raw.items() if _noted(name)}
@@ -138,6 +140,9 @@ def outcome(raw: Mapping[str, str], sheet: Sheet, bodies: Choices, parties: Choi
     insists = actor.insists
     issues = [_issue(raw, f"thema{number}", bodies, errors, insists) for number in range(1, LINES + 1)]
     measures = [_measure(raw, f"massnahme{number}", parties, errors, insists) for number in range(1, LINES + 1)]
+    for number, measure in enumerate(measures, 1):
+        if measure and (late := deadlines.complaint(measure.due_on, clock.today(), held.first if held else None)):
+            errors[f"massnahme{number}-bis"] = [late]
     if errors:
         raise InvalidInput(errors)
     kept = tuple(one for one in issues if one is not None)

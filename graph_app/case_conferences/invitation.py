@@ -13,8 +13,8 @@ from graph_app.entities import changes, forms
 from graph_app.entities.forms import Control
 from graph_app.entities.reads import Reader
 from graph_app.errors import InvalidInput
-from graph_app.meetings import inviting
-from graph_app.meetings.forms import HELD, KEY, held_control, key_of, when
+from graph_app.meetings import doubles, inviting
+from graph_app.meetings.forms import HELD, KEY, TWICE, held_control, key_of, twice_control, when
 from graph_app.ontology import ONTOLOGY, Day
 from graph_app.schemas import checked
 
@@ -45,14 +45,17 @@ class DatePage:
     needs: str
     open: tuple[Open, ...] = ()
     unplaced: tuple[str, ...] = ()
+    there: tuple[tuple[str, str], ...] = field(default=(), metadata={"help": "address and name of what is there"})
     controls: tuple[Control, ...] = field(default=(), kw_only=True, metadata=HTML_ONLY)
     hidden: tuple[tuple[str, str], ...] = field(default=(), kw_only=True, metadata=HTML_ONLY)
 
 
 def page(
-    reader: Reader, found: Proposal, asked: Asked, raw: Mapping[str, str], fixed: Sequence[str] | None, errors: Errors
-) -> DatePage:
+    reader: Reader, found: Proposal, asked: Asked, raw: Mapping[str, str], fixed: Sequence[str] | None,
+    problem: InvalidInput | None = None,
+) -> DatePage:  # fmt: skip
     """The page for a round. ``fixed`` are the standing invitees that stay ticked, None for all of them."""
+    errors: Errors = problem.errors if problem is not None else {}
     ids = list(found.chosen if asked.round is None else asked.round)
     people = {**reads.seats(reader, ids, found.day), **{key: one for key, one in found.eligible.items() if key in ids}}
     invited = tuple((people[key].name, round.home(people[key])) for key in ids if key in people)
@@ -66,7 +69,7 @@ def page(
         f"Fallkonferenz in {found.place.name}: Termin und Einladung", found.place.name, invited, asked.address(ids),
         "; ".join(need.said for need in found.needs), round.open_needs(found, ids, named=True),
         tuple(sentence for name, said in placed.items() if name not in there for sentence in said),
-        controls=controls, hidden=(*asked.hidden(ids), (KEY, key or changes.new_id())),
+        doubles.links(problem), controls=controls, hidden=(*asked.hidden(ids), (KEY, key or changes.new_id())),
     )  # fmt: skip
 
 
@@ -82,9 +85,16 @@ def _controls(
             required=day, hint=_HINTS.get(prop.name) or control.hint, errors=control.errors, width=control.width,
         ))  # fmt: skip
     made.append(held_control(raw, "eine Fallkonferenz"))
+    if TWICE in errors or raw.get(TWICE):
+        made.append(twice_control(raw, errors.get(TWICE, ())))
     if always:
         made.append(Control(ALWAYS, "Immer eingeladen", "checks", list(chosen), always, width="w12"))
     return tuple(made)
+
+
+def whole(day: object) -> bool:
+    """Whether it is a whole day: nobody can be invited to a month or a year."""
+    return isinstance(day, Day) and day.first is not None and day.precision == "D"
 
 
 def planned(raw: Mapping[str, str]) -> dict[str, Any]:
@@ -97,8 +107,8 @@ def planned(raw: Mapping[str, str]) -> dict[str, Any]:
     except InvalidInput as problem:
         errors |= problem.errors
     day = values.get("planned_on")
-    if "planned_on" not in errors and not (isinstance(day, Day) and day.known):
-        errors["planned_on"] = ["Bitte tragen Sie den Tag der Fallkonferenz ein, zum Beispiel 24.11.2026."]
+    if "planned_on" not in errors and not whole(day):
+        errors["planned_on"] = ["Bitte tragen Sie den Tag der Fallkonferenz genau ein, zum Beispiel 24.11.2026."]
     elif complaint := when(day, bool(raw.get(HELD))):
         errors["planned_on"] = [complaint]
     if errors:

@@ -177,7 +177,7 @@ def _kreis(place: Place | None) -> str | None:
 def date_form() -> Response:
     """Day, place and invitation of the round in the address."""
     asked = _asked(request.args)
-    return show(invitation.page(store(), _proposal(asked), asked, {}, None, {}))
+    return show(invitation.page(store(), _proposal(asked), asked, {}, None))
 
 
 @bp.post("/termin")
@@ -194,9 +194,10 @@ def create() -> Response:
             str(values.get("name") or ""), values.get("time"), values.get("place"), values.get("purpose"),
             body.id if body is not None else None, bool(raw.get(HELD)), key_of(raw),
         )  # fmt: skip
+        conferences.ask_twice(store(), found.place.id, values["planned_on"], new.key, raw)
         made = changes.create(store(), actor(), new, _kreis(found.place))
     except InvalidInput as problem:
-        return show(invitation.page(store(), found, asked, raw, fixed, problem.errors), 422)
+        return show(invitation.page(store(), found, asked, raw, fixed, problem), 422)
     if new.held:
         flash(f"„{made.name}“ ist eingetragen. Tragen Sie hier nach, wer da war und was vereinbart wurde.")
         return redirect(f"{round.PATH}/{made.id}/nachbereitung", 303)

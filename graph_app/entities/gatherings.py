@@ -24,6 +24,8 @@ _BACK = "An diesem Tag wird die Uhr von 3 auf 2 Uhr zurückgestellt."
 _OTHER = "Bitte wählen Sie eine andere Zeit."
 _TIMES = re.compile(r"\b([01]?\d|2[0-3])(?:[:.]([0-5]\d)|(?=\s*(?:Uhr|[-–]\s*\d{1,2}(?:[:.]\d{2})?\s*Uhr)))")
 
+_CLOCK = re.compile(r"(?<![\d.:])(\d{1,2})(?:[:.](\d{2})(?![\d.:])|(?=\s*Uhr))")
+
 
 def times(text: str) -> list[time]:
     """The times of day in a text: „14:00“, „14–16 Uhr“, „9.30 Uhr“; at most a beginning and an end."""
@@ -64,8 +66,17 @@ def _days(values: Mapping[str, Any], today: date) -> dict[str, list[str]]:
     return {}
 
 
+def _never(text: str) -> str:
+    """The first time of day in a text that no day has, like „25:00“; 24:00 is the end of one."""
+    hours = ((found[0], int(found[1]), int(found[2] or 0)) for found in _CLOCK.finditer(text))
+    return next((said for said, hour, minute in hours if hour * 60 + minute > 24 * 60 or minute > 59), "")
+
+
 def _hours(values: Mapping[str, Any]) -> dict[str, list[str]]:
-    found = times(str(values.get("time") or ""))
+    typed = str(values.get("time") or "")
+    if never := _never(typed):
+        return {"time": [f"{never} Uhr gibt es nicht. Bitte schreiben Sie die Uhrzeit so: 14:00 oder 14–16 Uhr."]}
+    found = times(typed)
     if len(found) == 2 and found[1] <= found[0]:
         return {"time": [f"Das Ende ({found[1]:%H:%M}) liegt vor dem Beginn ({found[0]:%H:%M})."]}
     day = meeting_day(values)

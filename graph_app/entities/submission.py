@@ -9,7 +9,7 @@ from typing import Any
 
 from graph_app import casedata, clock
 from graph_app.access import Actor
-from graph_app.entities import changes, forms, overlaps, reads
+from graph_app.entities import changes, deadlines, forms, overlaps, reads
 from graph_app.entities.record import Record, Tie
 from graph_app.entities.words import visible
 from graph_app.errors import InvalidInput
@@ -47,7 +47,8 @@ def check(kind: NodeKind, raw: Mapping[str, str], actor: Actor) -> None:
     properties = offered(kind, actor, new=True)
     sent = forms.entered(properties, raw)
     with _all_at_once(properties, sent, {}, actor):
-        checked(kind, sent)
+        values = checked(kind, sent)
+        deadlines.check(kind, values, values, clock.today())
 
 
 def create(store: Store, actor: Actor, kind: NodeKind, raw: Mapping[str, str], kreis: str | None) -> Record:
@@ -56,6 +57,7 @@ def create(store: Store, actor: Actor, kind: NodeKind, raw: Mapping[str, str], k
     sent = forms.entered(properties, raw)
     with _all_at_once(properties, sent, {}, actor):
         values = checked(kind, sent)
+        deadlines.check(kind, values, values, clock.today())
 
     def work(tx: Transaction) -> Record:
         why = raw.get("cause", "")
@@ -76,6 +78,8 @@ def update(
     entered = forms.entered(properties, raw, record.values)
     with _all_at_once(properties, entered, record.values, actor):
         values = checked(record.kind, entered, partial=True)
+        new = [name for name, value in values.items() if record.values.get(name) != value]
+        deadlines.check(record.kind, {**record.values, **values}, new, clock.today())
 
     def work(tx: Transaction) -> Record:
         why = raw.get("cause", "")

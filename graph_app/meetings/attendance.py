@@ -120,6 +120,11 @@ def opened_with(sent: Mapping[str, str]) -> dict[str, str]:
     return {name.removeprefix(OPENED): text for name, text in sent.items() if name.startswith(OPENED)}
 
 
+def noted(sent: Mapping[str, str]) -> dict[str, str]:
+    """What somebody noted on the form: everything but the hidden fields it was opened with."""
+    return {name: text for name, text in sent.items() if not name.startswith(OPENED)}
+
+
 def before(properties: Sequence[Property], opened: Mapping[str, str]) -> dict[str, Any] | None:
     """The values behind the hidden fields, for comparing; None when the form carried none."""
     declared = {prop.name: prop for prop in properties}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from graph_app.access import Actor, Permission
@@ -94,15 +95,31 @@ def create_series(store: Store, actor: Actor, series: Series, kreis: str | None,
     """
     if series.first.held_on is not None:
         return (create_meeting(store, actor, series.first, kreis, cause),)
-    first = series.first.planned_on
-    if first is None or first.first is None or first.precision != "D":
-        raise InvalidInput({"planned_on": ["Bitte tragen Sie den ersten Tag genau ein, zum Beispiel 24.11.2026."]})
-    days = rhythm.days(first.first, series.count, series.every, series.unit)
+    days = series_days(series)
 
     def work(tx: Transaction) -> tuple[Record, ...]:
         return tuple(make_meeting(tx, actor, _on(series.first, Day.on(day)), kreis, cause) for day in days)
 
     return store.change(work)
+
+
+def series_days(series: Series) -> tuple[date, ...]:
+    """The days of a series, or the one on which its meeting was; raises InvalidInput without an exact first day."""
+    held = series.first.held_on
+    first = held or series.first.planned_on
+    if held is not None and (held.first is None or held.precision != "D"):
+        return ()
+    if first is None or first.first is None or first.precision != "D":
+        raise InvalidInput({"planned_on": ["Bitte tragen Sie den ersten Tag genau ein, zum Beispiel 24.11.2026."]})
+    return rhythm.days(first.first, 1 if held else series.count, series.every, series.unit)
+
+
+def series_ids(series: Series) -> frozenset[str]:
+    """The ids of what the form of a series makes; empty for one without a key."""
+    if series.first.held_on is not None:
+        return frozenset(filter(None, [series.first.id]))
+    made = (_on(series.first, Day.on(day)).id for day in series_days(series))
+    return frozenset(filter(None, made))
 
 
 def _on(new: NewMeeting, day: Day) -> NewMeeting:

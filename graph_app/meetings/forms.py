@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from graph_app import clock
-from graph_app.entities import changes, forms
+from graph_app.entities import changes, deadlines, forms
 from graph_app.entities.forms import Control
-from graph_app.entities.gatherings import CONTACTS
+from graph_app.entities.gatherings import CONTACTS, meeting_day
 from graph_app.entities.words import terms
 from graph_app.errors import InvalidInput
 from graph_app.meetings import rhythm
@@ -32,6 +32,8 @@ COUNT, EVERY, UNIT, MEMBERS = "anzahl", "abstand", "einheit", "mitglieder"
 KEY = "schluessel"
 #: Whether the meeting took place already, when somebody enters it afterwards.
 HELD = "gewesen"
+#: Whether a second meeting on the same day is meant; the form asks once.
+TWICE = "noch-eines"
 #: Fields of a meeting that the form has under another name.
 _AT = {"held_on": "planned_on", "meeting_status": "planned_on"}
 _WAS = "Hat schon stattgefunden"
@@ -53,6 +55,7 @@ class EntryPage:
     name: str
     button: str
     note: str = ""
+    there: tuple[tuple[str, str], ...] = field(default=(), metadata={"help": "address and name of what is there"})
     kind: NodeKind = field(kw_only=True, metadata=HTML_ONLY)
     form: forms.Form = field(kw_only=True, metadata=HTML_ONLY)
 
@@ -67,6 +70,8 @@ def planning(raw: Mapping[str, str], errors: Errors, members: int, wording: Word
     left = {_AT.get(name, name): said for name, said in errors.items()}
     controls = [_of(prop, raw, left, wording, required=prop.name == "planned_on") for prop in PLANNED]
     controls.append(held_control(raw, "eine Sitzung", left.pop(HELD, ())))
+    if TWICE in left or raw.get(TWICE):
+        controls.append(twice_control(raw, left.pop(TWICE, ())))
     series = [
         Control(COUNT, "Wie viele Treffen?", value=raw.get(COUNT, "1"), required=True, width="w3", inputmode="numeric",
                 hint=f"Für eine Reihe bis zu {rhythm.MOST}.", errors=left.pop(COUNT, ())),
@@ -165,6 +170,15 @@ def held_control(raw: Mapping[str, str], what: str, errors: Sequence[str] = ()) 
     return Control(HELD, _WAS, "checkbox", raw.get(HELD, ""), hint=hint, errors=errors, width="w12")
 
 
+def twice_control(raw: Mapping[str, str], errors: Sequence[str] = ()) -> Control:
+    """The tick with which somebody goes on although there is a meeting on that day; shown once it was asked."""
+    hint = "Ohne den Haken wird nichts angelegt."
+    return Control(
+        TWICE, "Trotzdem anlegen: Es ist ein weiteres Treffen", "checkbox", raw.get(TWICE, ""), hint=hint,
+        errors=errors, width="w12",
+    )  # fmt: skip
+
+
 def _number(text: str, name: str, most: int, errors: dict[str, list[str]], least: int = 1) -> int:
     if text.strip().isdecimal() and len(text.strip()) < 5 and least <= int(text) <= most:
         return int(text)
@@ -231,8 +245,8 @@ def acting(raw: Mapping[str, str], errors: Errors, responsible: Choices) -> form
     return forms.Form((forms.Section("main", "Maßnahme", "keine Einzelfälle", controls),), _rest(left))
 
 
-def acted(raw: Mapping[str, str], allowed: Choices) -> NewAction:
-    """What was typed, checked. Raises InvalidInput with a sentence per field."""
+def acted(raw: Mapping[str, str], allowed: Choices, meeting: Mapping[str, Any]) -> NewAction:
+    """What was typed, checked; ``meeting`` are the values of its meeting. Raises InvalidInput, a sentence per field."""
     errors: dict[str, list[str]] = {}
     values: dict[str, Any] = {}
     properties = (MEASURE.property("name"), MEASURE.property("due_on"))
@@ -241,6 +255,9 @@ def acted(raw: Mapping[str, str], allowed: Choices) -> NewAction:
         values = checked(MEASURE, sent, partial=True)
     except InvalidInput as problem:
         errors |= problem.errors
+    met = meeting_day(meeting)
+    if late := deadlines.complaint(values.get("due_on"), clock.today(), met.first if met is not None else None):
+        errors["due_on"] = [late]
     if not raw.get("name", "").strip():
         errors["name"] = ["Bitte tragen Sie ein, was zu tun ist."]
     responsible = raw.get(RESPONSIBLE, "")

@@ -16,7 +16,7 @@ from graph_app.entities import pages as generic
 from graph_app.entities.record import Record
 from graph_app.entities.ties.pages import kreis_id, located, typed
 from graph_app.errors import InvalidInput, StaleVersion
-from graph_app.meetings import attendance, body, changes, day_sheet, detail, forms, inviting, stale
+from graph_app.meetings import attendance, body, changes, day_sheet, detail, doubles, forms, inviting, stale
 from graph_app.meetings import reads as meetings
 from graph_app.meetings.forms import EntryPage
 from graph_app.meetings.sheet import Sheet
@@ -128,9 +128,10 @@ def save_plan(key: str) -> Response:
     members = meetings.members(store(), found.id, clock.today()) if raw.get(forms.MEMBERS) else ()
     try:
         series = forms.planned(raw, found.id, tuple(tie.source_id for tie in members))
+        doubles.ask(store(), found.id, series, raw)
         made = changes.create_series(store(), actor(), series, kreis_id())
     except InvalidInput as problem:
-        return show(_plan(found, raw, problem.errors), 422)
+        return show(_plan(found, raw, problem.errors, doubles.links(problem)), 422)
     if len(made) > 1:
         flash(f"{len(made)} Treffen sind angelegt.")
         return redirect(f"/{BODIES}/{found.id}#treffen", 303)
@@ -138,13 +139,13 @@ def save_plan(key: str) -> Response:
     return redirect(f"/{MEETINGS}/{made[0].id}", 303)
 
 
-def _plan(found: Record, raw: dict[str, str], errors: Any) -> EntryPage:
+def _plan(found: Record, raw: dict[str, str], errors: Any, there: doubles.Links = ()) -> EntryPage:
     members = len(meetings.members(store(), found.id, clock.today()))
     path = f"/{BODIES}/{found.id}"
     note = "Offene Maßnahmen früherer Treffen erscheinen von selbst beim nächsten."
     return EntryPage(
         f"Treffen anlegen: {found.name}", f"{path}/treffen-anlegen", path, found.name, "Anlegen", note,
-        kind=found.kind, form=forms.planning(raw, errors, members, wording()),
+        there, kind=found.kind, form=forms.planning(raw, errors, members, wording()),
     )  # fmt: skip
 
 
@@ -189,7 +190,7 @@ def sheet(key: str) -> Response:
 def save_sheet(key: str) -> Response:
     """Keep the table in one step. Where somebody was faster, only fields both changed are asked about."""
     found, resolving = located(MEETINGS, key), "konflikt" in request.form
-    answer = conflict.sent(request.form) if resolving else conflict.Sent(_sheet_fields(), {})
+    answer = conflict.sent(request.form) if resolving else conflict.Sent(attendance.noted(typed()), {})
     opened = attendance.opened_with(request.form.to_dict())
     for _ in range(ATTEMPTS):
         shown = meetings.sheet(store(), reads.one(store(), found.id))
@@ -210,10 +211,6 @@ def save_sheet(key: str) -> Response:
         flash("Gespeichert." if changed else "Es war nichts zu ändern.")
         return redirect(f"/{MEETINGS}/{found.id}#runde", 303)
     raise StaleVersion(found)
-
-
-def _sheet_fields() -> dict[str, str]:
-    return {name: text for name, text in typed().items() if not name.startswith(attendance.OPENED)}
 
 
 def _two_sheets(shown: Sheet, answer: conflict.Sent, opened: dict[str, str], asked: bool) -> conflict.ConflictPage:
@@ -238,7 +235,7 @@ def save_action(key: str) -> Response:
     """Make the measure with its day and who is responsible."""
     found, raw = located(MEETINGS, key), typed()
     try:
-        new = forms.acted(raw, inviting.parties(store(), kreis_id()))
+        new = forms.acted(raw, inviting.parties(store(), kreis_id()), found.values)
         made = changes.add_action(store(), actor(), found.id, new, kreis_id())
     except InvalidInput as problem:
         return show(_action(found, raw, problem.errors), 422)

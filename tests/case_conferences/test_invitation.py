@@ -187,3 +187,23 @@ def test_a_restricted_person_is_not_invited_with_a_round(visit: Callable[..., Vi
     assert (answer.status_code, "Diese Person ist gesperrt und wird nicht eingeladen." in words(answer)) == (422, True)
     assert ('value="Rathaus"' in answer.text, "Person 39" in answer.text) == (True, False)
     assert _conferences(graph) == 0
+
+
+@pytest.mark.parametrize("day", ["12.2026", "2026"])
+def test_a_conference_needs_a_whole_day(visit: Callable[..., Visitor], day: str) -> None:
+    answer = visit().post("/fallkonferenz/termin", {**SENT, "planned_on": day})
+    sentence = "Bitte tragen Sie den Tag der Fallkonferenz genau ein, zum Beispiel 24.11.2026."
+    assert (answer.status_code, sentence in words(answer), f'value="{day}"' in answer.text) == (422, True, True)
+
+
+def test_a_second_conference_of_a_place_on_a_day_is_asked_about_once(
+    visit: Callable[..., Visitor], graph: Graph
+) -> None:
+    visitor = visit()
+    first, before = made_by(visitor), _conferences(graph)
+    day = graph.one(first).values["planned_on"].text()
+    asked = visitor.post("/fallkonferenz/termin", {**SENT, "planned_on": day})
+    assert (asked.status_code, f'href="/treffen/{first}"' in asked.text) == (422, True)
+    assert f"Am {day} ist schon ein Treffen eingetragen" in words(asked)
+    again = visitor.post("/fallkonferenz/termin", {**SENT, "planned_on": day, "noch-eines": "1"})
+    assert (again.status_code, _conferences(graph)) == (303, before + 1)

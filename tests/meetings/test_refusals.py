@@ -15,6 +15,11 @@ from tests.visitors import words
         ({"held_on": "03.11.2026"}, "held_on", "Dieser Tag liegt in der Zukunft."),
         ({"planned_on": "01.11.2026"}, "meeting_status", "Der 01.11.2026 ist vorbei."),
         ({"planned_on": "29.02.2027"}, "planned_on", "Den 29.02.2027 gibt es nicht."),
+        (
+            {"time": "25:00"},
+            "time",
+            "25:00 Uhr gibt es nicht. Bitte schreiben Sie die Uhrzeit so: 14:00 oder 14–16 Uhr.",
+        ),
         ({"time": "16-14 Uhr"}, "time", "Das Ende (14:00) liegt vor dem Beginn (16:00)."),
         ({"planned_on": "28.03.2027", "time": "02:30"}, "time", "An diesem Tag springt die Uhr von 2 auf 3 Uhr."),
     ],
@@ -79,3 +84,35 @@ def test_a_gap_has_its_pages(coordinator: Any, page_graph: Any) -> None:
     answer = coordinator.post("/luecken/neu", name="Wohnen in Verl", dimension="topics", status="offen", due_on="2027")
     assert answer.status_code == 303
     assert "Wohnen in Verl" in words(coordinator.get("/luecken"))
+
+
+def test_an_action_is_not_due_before_today(coordinator: Any) -> None:
+    sent = {"name": "Kursliste ergänzen", "due_on": "01.12.2025"}
+    answer = coordinator.post("/treffen/dritte/massnahme", coordinator.form("/treffen/dritte/massnahme"), **sent)
+    assert (answer.status_code, "Der 01.12.2025 ist vorbei." in words(answer)) == (422, True)
+    assert ('id="due_on-error"' in answer.text, 'value="01.12.2025"' in answer.text) == (True, True)
+
+
+def test_what_an_earlier_meeting_agreed_on_may_have_run_out(coordinator: Any) -> None:
+    address = "/treffen/zweite/massnahme"
+    before, after = (
+        coordinator.post(address, coordinator.form(address), name="Kursliste ergänzen", due_on=day)
+        for day in ("01.09.2026", "01.10.2026")
+    )
+    assert (before.status_code, "Der 01.09.2026 liegt vor dem Treffen (10.09.2026)." in words(before)) == (422, True)
+    assert after.status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("address", "values"), [("/luecken/neu", {"dimension": "topics", "status": "offen"}), ("/massnahmen/neu", {})]
+)
+def test_a_task_is_not_made_with_a_day_that_is_over(coordinator: Any, address: str, values: dict[str, str]) -> None:
+    answer = coordinator.post(address, name="Wohnen in Verl", due_on="01.11.2025", **values)
+    assert (answer.status_code, "Der 01.11.2025 ist vorbei." in words(answer)) == (422, True)
+
+
+def test_a_task_that_ran_out_can_still_be_changed(coordinator: Any, page_graph: Any) -> None:
+    page_graph.make("Measure", "alt", name="Kursliste", due_on="01.10.2026", status="geplant")
+    form = coordinator.form("/massnahmen/alt/bearbeiten")
+    assert coordinator.post("/massnahmen/alt/bearbeiten", form, status="erledigt").status_code == 303
+    assert page_graph.one("alt").values["status"] == "erledigt"

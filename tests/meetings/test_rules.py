@@ -134,6 +134,9 @@ def refusal(**values: Any) -> dict[str, list[str]]:
         ({"held_on": "01.11.2026", "meeting_status": "geplant"}, "meeting_status"),
         ({"planned_on": "03.11.2026", "meeting_status": "stattgefunden"}, "meeting_status"),
         ({"time": "16-14 Uhr"}, "time"),
+        ({"time": "25:00"}, "time"),
+        ({"time": "14.75 Uhr"}, "time"),
+        ({"time": "ab 27 Uhr"}, "time"),
         ({"time": "14:00 bis 14:00"}, "time"),
         ({"planned_on": "28.03.2027", "time": "02:30"}, "time"),
         ({"planned_on": "31.10.2027", "time": "ab 2.15 Uhr"}, "time"),
@@ -150,6 +153,8 @@ def test_a_meeting_that_cannot_be_is_refused_at_its_field(values: dict[str, str]
         {"planned_on": "02.11.2026", "meeting_status": "geplant", "time": "nach den Sommerferien"},
         {"held_on": "02.11.2026", "meeting_status": "stattgefunden", "time": "9-11 Uhr"},
         {"planned_on": "28.03.2027", "time": "03:00"},
+        {"time": "18:00 bis 24:00"},
+        {"time": "14 Uhr, danach am 31.12. ab 9"},
         {"planned_on": "01.10.2026"},
     ],
 )

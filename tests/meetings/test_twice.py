@@ -8,6 +8,7 @@ import pytest
 
 from graph_app.entities import reads
 from graph_app.ontology import ONTOLOGY
+from tests.visitors import fields, words
 
 PLAN = ("/gremien/lenkung/treffen-anlegen", "Meeting", {"planned_on": "24.11.2026"})
 SERIES = (PLAN[0], "Meeting", {"planned_on": "31.01.2027", "anzahl": "3", "abstand": "1"})
@@ -42,8 +43,29 @@ def test_a_meeting_that_is_sent_again_as_held_is_not_the_planned_one(coordinator
     address, kind, typed = PLAN[0], "Meeting", {"planned_on": "02.11.2026"}
     before, opened = _total(page_graph, kind), coordinator.form(address)
     coordinator.post(address, opened, **typed)
-    coordinator.post(address, opened, **typed, gewesen="1")
+    coordinator.post(address, opened, **typed, gewesen="1", **{"noch-eines": "1"})
     assert _total(page_graph, kind) == before + 2
+
+
+def test_a_second_meeting_on_a_day_is_asked_about_once(coordinator: Any, page_graph: Any) -> None:
+    before, opened = _total(page_graph, "Meeting"), coordinator.form(PLAN[0])
+    asked = coordinator.post(PLAN[0], opened, planned_on="10.12.2026", place="Rathaus")
+    assert (asked.status_code, 'href="/treffen/dritte"' in asked.text, "Rathaus" in asked.text) == (422, True, True)
+    assert "Am 10.12.2026 ist schon ein Treffen eingetragen: „3. Sitzung“." in words(asked)
+    again = coordinator.post(PLAN[0], fields(asked.text), **{"noch-eines": "1"})
+    assert (again.status_code, _total(page_graph, "Meeting")) == (303, before + 1)
+
+
+def test_a_series_that_meets_a_day_twice_is_asked_about(coordinator: Any, page_graph: Any) -> None:
+    before, typed = _total(page_graph, "Meeting"), {"planned_on": "10.11.2026", "anzahl": "3", "abstand": "1"}
+    asked = coordinator.post(PLAN[0], coordinator.form(PLAN[0]), **typed)
+    assert (asked.status_code, "Am 10.12.2026 ist schon ein Treffen" in words(asked)) == (422, True)
+    assert _total(page_graph, "Meeting") == before
+
+
+def test_a_cancelled_meeting_leaves_its_day_free(coordinator: Any, page_graph: Any) -> None:
+    page_graph.change("dritte", 1, meeting_status="abgesagt")
+    assert coordinator.post(PLAN[0], coordinator.form(PLAN[0]), planned_on="10.12.2026").status_code == 303
 
 
 def test_two_forms_with_the_same_words_make_two(coordinator: Any, page_graph: Any) -> None:

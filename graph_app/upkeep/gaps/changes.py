@@ -7,7 +7,7 @@ from typing import Any
 
 from graph_app import clock
 from graph_app.access import Actor
-from graph_app.entities import changes, gap_evidence, reads, visibility
+from graph_app.entities import changes, deadlines, gap_evidence, reads, visibility
 from graph_app.entities.gaps import DISMISSED, GAP, OPEN
 from graph_app.entities.record import Record
 from graph_app.errors import InvalidInput
@@ -42,6 +42,8 @@ def assign(
     def work(tx: Transaction) -> Record:
         gap = reads.of_kind(tx, GAP, key)
         state = OPEN[1] if owner else OPEN[0]
+        if gap.values.get("due_on") != due_on:
+            deadlines.check(GAP, {"due_on": due_on}, ["due_on"], clock.today())
         kept = _changed(tx, actor, gap, version, state, {"due_on": due_on}, cause or "Aufgabe vergeben")
         present = _owners(tx, gap.id)
         for tie_id, (other, tie_version) in present.items():
