@@ -10,7 +10,7 @@ from typing import Any
 
 from graph_app.entities.reads import Reader
 from graph_app.ontology import ONTOLOGY
-from importers import child, columns, pasted
+from importers import child, columns, mended, pasted
 from importers.collecting import uncollected
 from importers.draft import Reading, Unreadable
 from importers.intake import Decisions, Intake
@@ -60,10 +60,11 @@ def understood(reader: Reader, raw: Reading, intake: Intake) -> Arrival:
         form = _digest(raw.format, *sorted(f"{entry.of}:{entry.word}" for entry in raw.types)) if raw.types else ""
         types = {**_remembered(reader, form, "types"), **intake.types} if form else dict(intake.types)
         return Arrival(raw, replace(intake, shape=form, types=types), answers=_remembered(reader, form, "answers"))
-    first = columns.layouts(raw.sheets, intake.kind)
+    given = mended.given(raw.sheets)
+    first = columns.layouts(raw.sheets, intake.kind, told=given.tables if given else None)
     form = _digest(*(columns.shape(layout) for layout in first))
     chosen = {**_remembered(reader, form, "columns"), **intake.columns}
-    layouts = columns.layouts(raw.sheets, intake.kind, chosen) if chosen else first
+    layouts = columns.layouts(raw.sheets, intake.kind, chosen, given.tables if given else None) if chosen else first
     known = Known(reader)
     names = {kind: known.of(ONTOLOGY.kind(kind)).by_calling for kind in _NAMED}
     drafted = columns.drafted(raw.sheets, layouts, names)
@@ -74,9 +75,11 @@ def understood(reader: Reader, raw: Reading, intake: Intake) -> Arrival:
         rejected=(*raw.rejected, *drafted.rejected),
         not_taken=(*raw.not_taken, *drafted.not_taken),
         unknown=(*raw.unknown, *drafted.unknown),
-        notes=(*raw.notes, *drafted.notes),
+        notes=(*mended.mapped(raw), *raw.notes, *drafted.notes),
     )
-    complete = replace(intake, shape=form, columns=chosen, kind=intake.kind or ",".join(sorted(kinds)))
+    # The rejected rows of a list are no newer list of its form: whom they do not name, the list itself may name.
+    part = given is not None or any(columns.lists_rejected(layout) for layout in first)
+    complete = replace(intake, shape="" if part else form, columns=chosen, kind=intake.kind or ",".join(sorted(kinds)))
     return Arrival(reading, complete, layouts, _remembered(reader, form, "answers"))
 
 

@@ -21,6 +21,7 @@ from importers.gatherings import Gatherings, Relationships
 from importers.guessing import assigned, examples, guessed, ticked
 from importers.headings import left_out, meanings, private, understood, word
 from importers.lists import Records
+from importers.mended import is_reason, tells_of_rejected
 from importers.positions import Positions
 from importers.slots import Slot, homeless, slot
 from importers.table import Row, column_index, heading, letter, rows, sections
@@ -76,14 +77,19 @@ def targets(kind: str) -> tuple[tuple[str, str], ...]:
 
 
 def shape(layout: Layout) -> str:
-    """A digest of the headings: equal for files of the same form."""
-    words = "\n".join(folded(column.heading) for column in layout.columns)
+    """A digest of the headings: equal for files of the same form, and for the rejected rows of one."""
+    words = "\n".join(folded(column.heading) for column in layout.columns if not is_reason(column.heading))
     return hashlib.sha256(words.encode()).hexdigest()[:32]
+
+
+def lists_rejected(layout: Layout) -> bool:
+    """Whether a sheet holds only those rows of a list that were rejected once."""
+    return any(is_reason(column.heading) for column in layout.columns)
 
 
 def _shown(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
     """The sheets that are read: hidden ones only where no other has rows."""
-    sheets = tuple(sheet for sheet in sheets if not _tells_of_an_export(sheet))
+    sheets = tuple(sheet for sheet in sheets if not _tells_of_an_export(sheet) and not tells_of_rejected(sheet))
     visible = tuple(sheet for sheet in sheets if not sheet.hidden)
     return visible if any(sheet.lines for sheet in visible) else tuple(sheets)
 
@@ -102,14 +108,21 @@ def _tables(sheet: Sheet) -> tuple[Sheet, ...]:
     return sections(replace(sheet, lines=lines), understood)
 
 
-def layouts(sheets: Sequence[Sheet], kind: str = "", chosen: Mapping[str, str] | None = None) -> tuple[Layout, ...]:
+def layouts(
+    sheets: Sequence[Sheet],
+    kind: str = "",
+    chosen: Mapping[str, str] | None = None,
+    told: Mapping[str, tuple[str, Mapping[str, str]]] | None = None,
+) -> tuple[Layout, ...]:
     """What the columns of each sheet with headings probably mean.
 
     ``kind`` is what the rows are of ("" to judge by the headings); ``chosen`` gives the target of a folded heading and
-    wins over every guess, but not over privacy.
+    wins over every guess, but not over privacy. ``told`` is what the file itself says of a sheet: kind and targets.
     """
-    wanted = dict(chosen or {})
-    found = (_layout(part, kind, wanted) for sheet in _shown(sheets) for part in _tables(sheet))
+    found = []
+    for part in (part for sheet in _shown(sheets) for part in _tables(sheet)):
+        of, targets = (told or {}).get(part.name, ("", {}))
+        found.append(_layout(part, kind or of, {**targets, **(chosen or {})}))
     return tuple(layout for layout in found if layout is not None)
 
 
@@ -185,10 +198,12 @@ def drafted(sheets: Sequence[Sheet], layouts: Sequence[Layout], known: Callings 
 def _gathered(sheets: Sequence[Sheet], layouts: Sequence[Layout], known: Callings) -> Gathered:
     gathered = Gathered(known=known)
     by_name = {layout.sheet: layout for layout in layouts}
-    hidden = any(not sheet.hidden and sheet.lines and not _tells_of_an_export(sheet) for sheet in sheets)
+    hidden = any(not sheet.hidden and sheet.lines for sheet in _shown(sheets))
     for sheet in sheets:
         if _tells_of_an_export(sheet):
             gathered.not_taken[f"Blatt „{sheet.name}“" if sheet.name else "Stand und Quellen"] = None
+            continue
+        if tells_of_rejected(sheet):
             continue
         if hidden and sheet.hidden:
             if sheet.lines:
@@ -283,4 +298,4 @@ def _reader(gathered: Gathered, sheet: Sheet, kind: str, slots: Sequence[Slot], 
     return reader(gathered, sheet.name, declared, slots, names)
 
 
-__all__ = ["Column", "Layout", "drafted", "layout_of", "layouts", "shape", "targets"]
+__all__ = ["Column", "Layout", "drafted", "layout_of", "layouts", "lists_rejected", "shape", "targets"]

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from graph_app.ontology import ONTOLOGY, RelKind
 from graph_app.ontology.values import folded
+from importers.mended import REASON
 from importers.targets import RELATIONSHIP, listed
 
 #: Kinds that a list may be of, in the order in which they are preferred where headings fit several equally well.
@@ -29,6 +30,7 @@ _PRIVATE = re.compile(
 )
 _LEFT_OUT = frozenset(
     {"nr", "nummer nr", "lfdnr", "laufendenummer", "lfdnummer", "lnr", "pos", "zeile", "zeilennr", "beispiel", "x"}
+    | {folded(REASON).replace(" ", "")}
 )
 _PERSON_WORD = re.compile(r"ansprech(partner|person)\w*( ?in(nen)?)?|kontakt(person)?(en)?|des|der|dienstlich")
 _OWN_WORD = re.compile(r"^(institution|organisation|einrichtung|traeger)\b|\b(institution|organisation|einrichtung)$")

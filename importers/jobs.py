@@ -16,6 +16,7 @@ from graph_app.store import Store
 from importers import child
 from importers.arrival import understood
 from importers.draft import Unreadable
+from importers.mended import Offered, resumed
 from importers.plan import Plan
 from importers.planning import planned
 from importers.returned import bound
@@ -36,11 +37,17 @@ class Cancelled(Exception):
     """The user asked to stop."""
 
 
-def read_and_plan(store: Store, parcel: Parcel, name: str, data: bytes) -> threading.Thread:
-    """Read a file that was handed in, and plan it; both are told in the parcel's status."""
+def read_and_plan(store: Store, parcel: Parcel, name: str, data: bytes, offered: Offered) -> threading.Thread:
+    """Read a file that was handed in, and plan it; both are told in the parcel's status.
+
+    ``offered`` is what nobody changed in the form: a workbook of rejected rows may say it instead.
+    """
 
     def work() -> Status:
-        parcel.keep_raw(child.reading(name, data, cancelled=lambda: parcel.cancelled))
+        raw = child.reading(name, data, cancelled=lambda: parcel.cancelled)
+        raw, intake = resumed(raw, parcel.intake(), offered)
+        parcel.keep_raw(raw)
+        parcel.keep_intake(intake)
         return _planned(store, parcel)
 
     return _begun(parcel, "reading", work)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -77,6 +77,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
+def in_file_order(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """The steps as their rows stand in the file, the sheets as they were first named."""
+    sheets: dict[str, int] = {}
+    for step in steps:
+        sheets.setdefault(step.place.sheet, len(sheets))
+    return tuple(sorted(steps, key=lambda step: (sheets[step.place.sheet], step.place.row)))
+
+
     """All steps in the order of the file, and what was not understood or is left out on purpose.
 
     ``unlisted`` are relationships to earlier lists of the same form whose records this list no longer names.

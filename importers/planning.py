@@ -29,7 +29,7 @@ from importers.mentions import settle_mentions
 from importers.neighbours import settle_neighbours
 from importers.newer import ask_about_edits
 from importers.periods import leave_out, settle_wholes, tell_shared
-from importers.plan import Action, Plan, Step
+from importers.plan import Action, Plan, Step, in_file_order
 from importers.registers import check_register
 from importers.values import complete, differ, put, sentences
 
@@ -80,7 +80,7 @@ def planned(
     _settle(steps.values(), groups, decisions)
     in_order = [steps[key] for key in groups]
     return Plan(
-        (*_folded_in(in_order, groups), *_refused(reading)),
+        in_file_order((*_folded_in(in_order, groups), *_refused(reading))),
         (*reading.unknown, *sorted(word.partition(":")[2] for word in missing)),
         reading.not_taken,
         (*reading.notes, *told),

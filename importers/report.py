@@ -9,8 +9,13 @@ from typing import Any
 
 import xlsxwriter
 
+from graph_app.ontology import ONTOLOGY
+from importers.columns import Layout, targets
 from importers.draft import Line, Sheet
+from importers.intake import Intake
+from importers.mended import BASIS, DAY, KREIS, ORIGIN, REASON, SHEET, TABLE, is_reason
 from importers.plan import Plan
+from importers.table import column_index
 
 _WORDS = {
     "create": ("neu", "angelegt"),
@@ -48,12 +53,17 @@ def sentences(plan: Plan, applied: bool) -> str:
 
 
 def rejected_rows(
-    sheets: Sequence[Sheet], headers: Mapping[str, Sequence[int]], rows: Iterable[Mapping[str, Any]]
+    sheets: Sequence[Sheet],
+    layouts: Sequence[Layout],
+    rows: Iterable[Mapping[str, Any]],
+    intake: Intake | None = None,
+    kreis: str = "",
 ) -> bytes:
     """An .xlsx of the rejected rows under their own headings, with the reasons beside them: mend and upload again.
 
-    ``headers`` are the numbers of the heading lines by table as layouts name them, ``rows`` the answer's rows. Every
-    table gets a sheet of its own.
+    ``rows`` are the answer's rows, in any order; the workbook keeps that of the file. Every table gets a sheet of its
+    own, and the last one says what was said beside the list (``intake``; ``kreis`` is the name of its Kreis) and what
+    the columns mean, so that nobody has to say it twice.
     """
     reasons: dict[tuple[str, int], list[str]] = {}
     for row in rows:
@@ -64,33 +74,69 @@ def rejected_rows(
     with xlsxwriter.Workbook(target, options) as book:
         bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
         as_text = book.add_format({"num_format": "@"})
-        parts = [(sheet.name, *part) for sheet in sheets for part in _tables(sheet, headers, reasons)]
-        for number, (name, heads, lines) in enumerate(parts, start=1):
-            page = book.add_worksheet(f"Ausbessern {number}")
-            width = max(len(line.cells) for line in (*heads, *lines))
-            for at, line in enumerate((*heads, *lines)):
-                for column, cell in enumerate(line.cells):
-                    page.write_string(at, column, cell, bold if line in heads else as_text)
-            if heads:
-                page.write_string(len(heads) - 1, width, "Grund der Ablehnung", bold)
-            for at, line in enumerate(lines, start=len(heads)):
-                page.write_string(at, width, " ".join(reasons[name, line.number]), wrapped)
-            page.set_column(0, max(width - 1, 0), 22)
-            page.set_column(width, width, 60)
-            page.freeze_panes(len(heads), 0)
+        tables: list[tuple[str, Layout]] = []
+        for sheet in sheets:
+            for layout, heads, lines in _tables(sheet, layouts, reasons):
+                page = book.add_worksheet(f"Ausbessern {len(book.worksheets()) + 1}")
+                tables += [(page.get_name(), layout)] if layout else []
+                heads, lines = _without_reasons(heads, layout), _without_reasons(lines, layout)
+                width = max(len(line.cells) for line in (*heads, *lines))
+                for at, line in enumerate((*heads, *lines)):
+                    for column, cell in enumerate(line.cells):
+                        page.write_string(at, column, cell, bold if line in heads else as_text)
+                if heads:
+                    page.write_string(len(heads) - 1, width, REASON, bold)
+                for at, line in enumerate(lines, start=len(heads)):
+                    page.write_string(at, width, " ".join(reasons[sheet.name, line.number]), wrapped)
+                page.set_column(0, max(width - 1, 0), 22)
+                page.set_column(width, width, 60)
+                page.freeze_panes(len(heads), 0)
+        if intake is not None and tables:
+            page = book.add_worksheet(SHEET)
+            for at, cells in enumerate(_said(intake, kreis, tables)):
+                for column, cell in enumerate(cells):
+                    page.write_string(at, column, cell, as_text if at and column else bold)
+            page.set_column(0, 3, 34)
     return target.getvalue()
 
 
+def _said(intake: Intake, kreis: str, tables: Iterable[tuple[str, Layout]]) -> Iterator[tuple[str, ...]]:
+    """The rows of the sheet that tells how the list was taken in (``mended`` reads them)."""
+    yield SHEET, "So wurde die Liste eingelesen. Bitte lassen Sie dieses Blatt in der Datei."
+    basis = ONTOLOGY.vocabulary("legal_basis").term(intake.legal_basis).label.de
+    yield KREIS, intake.kreis, kreis
+    yield DAY, intake.day.text()
+    yield ORIGIN, intake.origin
+    yield BASIS, intake.legal_basis, basis
+    yield TABLE
+    for name, layout in tables:
+        yield name, "", "", layout.kind
+        labels = dict(targets(layout.kind))
+        for column in layout.columns:
+            if column.heading and not column.private and not is_reason(column.heading):
+                yield name, column.heading, labels.get(column.target, "nicht einlesen"), column.target
+
+
+def _without_reasons(lines: Iterable[Line], layout: Layout | None) -> list[Line]:
+    """The lines without the reasons of an earlier round; every round gives its own."""
+    old = {column_index(column.letter) for column in layout.columns if is_reason(column.heading)} if layout else set()
+    return [
+        Line(line.number, tuple(cell for at, cell in enumerate(line.cells) if at not in old)) if old else line
+        for line in lines
+    ]
+
+
 def _tables(
-    sheet: Sheet, headers: Mapping[str, Sequence[int]], wanted: Container[tuple[str, int]]
-) -> Iterator[tuple[list[Line], list[Line]]]:
+    sheet: Sheet, layouts: Sequence[Layout], wanted: Container[tuple[str, int]]
+) -> Iterator[tuple[Layout | None, list[Line], list[Line]]]:
     """The headings and the wanted rows of every table of a sheet that has any; rows above all headings have none."""
     further = re.compile((rf"{re.escape(sheet.name)}, " if sheet.name else "") + r"ab Zeile \d+")
-    found = [header for name, header in headers.items() if header and (name == sheet.name or further.fullmatch(name))]
-    begins = sorted(found, key=lambda header: header[0])
-    for at, header in enumerate([(), *begins]):
+    found = [one for one in layouts if one.header and (one.sheet == sheet.name or further.fullmatch(one.sheet))]
+    begins = sorted(found, key=lambda layout: layout.header[0])
+    for at, layout in enumerate([None, *begins]):
+        header = layout.header if layout else ()
         first = header[-1] if header else 0
-        last = begins[at][0] if at < len(begins) else sheet.lines[-1].number + 1 if sheet.lines else 0
+        last = begins[at].header[0] if at < len(begins) else sheet.lines[-1].number + 1 if sheet.lines else 0
         lines = [line for line in sheet.lines if first < line.number < last and (sheet.name, line.number) in wanted]
         if lines:
-            yield [line for line in sheet.lines if line.number in header], lines
+            yield layout, [line for line in sheet.lines if line.number in header], lines

@@ -28,6 +28,8 @@ SORTS = (
     ),
     ("Relationship", "Beziehungen"),
 )
+#: Values of an Intake and the fields that say them.
+_VALUES = {"kreis": "kreis", "as_of": "stand", "origin": "herkunft", "legal_basis": "rechtsgrundlage"}
 _NO_FILE = "Bitte wählen Sie eine Datei aus."
 _NO_DAY = "Von welchem Tag ist die Liste? Bitte einen Tag eintragen, zum Beispiel 01.09.2024."
 _FUTURE = "Der Stand der Liste liegt in der Zukunft. Bitte prüfen Sie den Tag."
@@ -59,6 +61,17 @@ def controls(
         field("art", "Was zählt die Liste auf?", "select", choices=SORTS),
     )
     return (file, *rest) if with_file else rest
+
+
+def first(kreis: str, today: date) -> dict[str, str]:
+    """What the form offers before anybody has said anything; ``kreis`` is the id of the Kreis the page is about."""
+    return {"kreis": kreis, "stand": Day.on(today).text(), "rechtsgrundlage": "zu_klaeren"}
+
+
+def untouched(typed: Mapping[str, str], first: Mapping[str, str]) -> frozenset[str]:
+    """The names of an Intake's values that stand as the form offered them."""
+    same = (name for name, field in _VALUES.items() if typed.get(field, "").strip() == first.get(field, ""))
+    return frozenset(same)
 
 
 def typed(said: Intake) -> dict[str, str]:

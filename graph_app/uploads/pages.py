@@ -13,7 +13,6 @@ from graph_app import clock
 from graph_app.access import Permission, actor, needs
 from graph_app.entities.forms import Control
 from graph_app.errors import InvalidInput, NotThere
-from graph_app.ontology import Day
 from graph_app.uploads import answers, intake_form, reads, screens
 from graph_app.uploads import past as history
 from graph_app.uploads.past import shelf
@@ -24,6 +23,7 @@ from importers import jobs, report
 from importers.arrival import pasted_text
 from importers.draft import Unreadable
 from importers.guard import LARGEST, check_size
+from importers.mended import Offered
 from importers.shelf import Parcel
 from importers.stated import stated_day
 
@@ -59,12 +59,6 @@ def hand_in() -> Response:
 
 
 def _hand_in(typed: Mapping[str, Any], errors: Mapping[str, list[str]], status: int = 200) -> Response:
-    kreis = current_kreis()
-    first = {
-        "kreis": kreis["id"] if kreis else "",
-        "stand": Day.on(clock.today()).text(),
-        "rechtsgrundlage": "zu_klaeren",
-    }
     waiting = tuple(
         screens.Waiting(one.id, one.intake().file, one.status().state, int(one.status().at * 1000))
         for one in shelf().parcels(actor().id)
@@ -75,9 +69,14 @@ def _hand_in(typed: Mapping[str, Any], errors: Mapping[str, list[str]], status: 
         hint="Aus dem Ratsinformationssystem: Betreff, Vorlage, Beratungsfolge. Oder ein Absatz aus einem Bericht; "
         "jeder Vorschlag zeigt seinen Satz.",
     )  # fmt: skip
-    fields = intake_form.controls(kreise(), {**first, **typed}, errors)
+    fields = intake_form.controls(kreise(), {**_first(), **typed}, errors)
     title = "Import: Listen, Kontakte, Kalender einlesen"
     return show(screens.HandInPage(title, fields, text, waiting, reads.past(store())), status)
+
+
+def _first() -> dict[str, str]:
+    kreis = current_kreis()
+    return intake_form.first(kreis["id"] if kreis else "", clock.today())
 
 
 @bp.post("/import")
@@ -94,10 +93,12 @@ def take_in() -> Response:
         return _hand_in(typed, problem.errors, 422)
     except Unreadable as problem:
         return _hand_in(typed, {"datei": [str(problem)]}, 422)
-    if intake.kreis not in {"", *(row["id"] for row in kreise())}:
+    known = {"", *(row["id"] for row in kreise())}
+    if intake.kreis not in known:
         return _hand_in(typed, {"kreis": ["Diesen Kreis gibt es hier nicht. Bitte wählen Sie einen anderen."]}, 422)
     parcel = shelf().place(actor().id, intake)
-    jobs.read_and_plan(store(), parcel, intake.file, data).join(_PATIENCE)
+    offered = Offered(intake_form.untouched(typed, _first()), known, clock.today(), actor().insists)
+    jobs.read_and_plan(store(), parcel, intake.file, data, offered).join(_PATIENCE)
     return _to(parcel)
 
 
@@ -281,7 +282,8 @@ def discard(name: str) -> Response:
 def rejected(name: str) -> Response:
     """The rejected rows as a workbook to mend and hand in again."""
     parcel = _parcel(name)
-    headers = {layout.sheet: layout.header for layout in parcel.layouts()}
-    book = report.rejected_rows(parcel.raw().sheets, headers, parcel.preview()["rows"])
+    intake = parcel.intake()
+    kreis = next((row["name"] for row in kreise() if row["id"] == intake.kreis), "")
+    book = report.rejected_rows(parcel.raw().sheets, parcel.layouts(), parcel.preview()["rows"], intake, kreis)
     file_headers = {"Content-Disposition": 'attachment; filename="abgelehnte-zeilen.xlsx"', "Cache-Control": "no-store"}
     return Response(book, mimetype=_WORKBOOK, headers=file_headers)

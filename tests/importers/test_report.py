@@ -24,7 +24,7 @@ def mended(*sheets: Sheet) -> bytes:
         {"action": "rejected", "sheet": one.place.sheet, "row": one.place.row, "messages": one.messages}
         for one in rejected
     ]
-    return rejected_rows(sheets, {layout.sheet: layout.header for layout in found}, rows)
+    return rejected_rows(sheets, found, rows)
 
 
 def pages(data: bytes) -> list[list[tuple[Any, ...]]]:
