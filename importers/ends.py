@@ -58,8 +58,11 @@ class Ends:
             step = self._steps[group.key]
             if step.action is Action.REJECTED:
                 continue
-            for _, draft in group.tied:
+            for place, draft in group.tied:
+                told = len(step.messages)
                 self._tie(step, draft)
+                if self._intake.organisation:
+                    step.messages[told:] = [f"Zeile {place.row}, {said}" for said in step.messages[told:]]
 
     def _tie(self, step: Step, draft: TieDraft) -> None:
         rel = ONTOLOGY.relation(draft.rel)

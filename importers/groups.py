@@ -16,7 +16,8 @@ SKIP = "skip"
 
 @dataclass(slots=True)
 class Group:
-    """All that a file says of one record. ``tied`` holds the relationships with the place that states them.
+    """All that a file says of one record. ``tied`` holds the relationships with the place that states them, ``places``
+    where each value stands.
 
     A ``dropped`` one is no record of its own after all and leaves the plan. ``seats`` are the positions that the file
     gives a person; ``called`` is what it may be called while a question about its name is open, ``awaited`` the keys
@@ -27,6 +28,7 @@ class Group:
     kind: NodeKind
     place: Place
     values: dict[str, Any] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
     tied: list[tuple[Place, TieDraft]] = field(default_factory=list)
     external: list[tuple[str, str]] = field(default_factory=list)
     messages: list[str] = field(default_factory=list)
@@ -90,7 +92,7 @@ def _add(groups: dict[str, Group], draft: Draft, question: Question | None, deci
         if value is None or value == "" or value == []:
             continue
         if name not in group.values:
-            group.values[name] = value
+            group.values[name], group.places[name] = value, draft.place
         elif group.values[name] != value and not draft.mention:
             group.messages.append(
                 f"Zeile {draft.place.row} schreibt „{str(value)[:80]}“ statt „{str(group.values[name])[:80]}“. "

@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from graph_app.ontology import Day
+from importers.draft import Place
 
 #: Instants of the journal are compared with days as people in North Rhine-Westphalia count them.
 ZONE = ZoneInfo("Europe/Berlin")
@@ -63,6 +64,7 @@ class Question:
     """Something only the user knows. ``key`` names it in forms; ``sort`` groups questions that are alike.
 
     ``options`` are pairs of a key and a German sentence; ``reference`` is the id of the stored record it is about.
+    ``place`` is where the file says what is asked about, None where that is the place of the whole record.
     """
 
     key: str
@@ -70,6 +72,7 @@ class Question:
     sentence: str
     options: tuple[tuple[str, str], ...]
     reference: str = ""
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

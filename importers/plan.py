@@ -50,7 +50,8 @@ class Step:
 
     ``record`` is the stored one that was recognised, ``values`` what is set on it (all of a new record, only what
     changes of a stored one), ``changes`` the same for people: [old, new] by field, relationships by their type.
-    ``overruled`` are the sorts of case data by field that somebody decided to take over.
+    ``overruled`` are the sorts of case data by field that somebody decided to take over. ``rows`` says in which rows of
+    the file a change stands, where a record has several.
     """
 
     key: str
@@ -68,6 +69,7 @@ class Step:
     questions: list[Question] = field(default_factory=list)
     open: list[Question] = field(default_factory=list)
     overruled: dict[str, list[str]] = field(default_factory=dict)
+    rows: dict[str, list[int]] = field(default_factory=dict)
 
     @property
     def end(self) -> str:
@@ -75,8 +77,6 @@ class Step:
         return self.record.id if self.record is not None else f"#{self.key}"
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
 def in_file_order(steps: Sequence[Step]) -> tuple[Step, ...]:
     """The steps as their rows stand in the file, the sheets as they were first named."""
     sheets: dict[str, int] = {}
@@ -85,6 +85,8 @@ def in_file_order(steps: Sequence[Step]) -> tuple[Step, ...]:
     return tuple(sorted(steps, key=lambda step: (sheets[step.place.sheet], step.place.row)))
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
     """All steps in the order of the file, and what was not understood or is left out on purpose.
 
     ``unlisted`` are relationships to earlier lists of the same form whose records this list no longer names.
@@ -144,6 +146,7 @@ def _row(step: Step) -> dict[str, Any]:
         "name": step.name,
         "changes": step.changes,
         "messages": step.messages,
+        **({"rows": step.rows} if step.rows else {}),
         "questions": [
             {
                 "key": question.key,
@@ -152,6 +155,7 @@ def _row(step: Step) -> dict[str, Any]:
                 "options": [list(option) for option in question.options],
                 "reference": question.reference,
                 "open": question in step.open,
+                "row": question.place.row if question.place is not None else step.place.row,
             }
             for question in step.questions
         ],

@@ -128,7 +128,7 @@ def _step(
     if group.mention and group.kind.personal and _is_mailbox(known, values):
         group.dropped = True
         return step
-    found = _found(known, group, values, steps, external)
+    found = _found(known, group, values, steps, external, bound=bool(intake.organisation))
     _recognised(step, group, found, decisions)
     if group.left_out or (step.record is None and step.open):
         return step
@@ -160,7 +160,8 @@ def _values(step: Step, group: Group, fieldwise: bool = False) -> dict[str, Any]
     try:
         return {n: v for n, v in checked(group.kind, given, partial=True).items() if v is not None}
     except InvalidInput as problem:
-        step.messages += sentences(problem, group.kind)
+        rows = {name: place.row for name, place in group.places.items()} if fieldwise else {}
+        step.messages += sentences(problem, group.kind, rows)
         fine = {name: value for name, value in given.items() if name not in problem.errors}
         if fieldwise and len(fine) < len(given):
             return {n: v for n, v in checked(group.kind, fine, partial=True).items() if v is not None}
@@ -180,10 +181,13 @@ def _found(
     values: Mapping[str, Any],
     steps: Mapping[str, Step],
     external: Mapping[tuple[str, str], str],
+    bound: bool,
 ) -> Match:
     for pair in group.external:
         if pair in external and (record := known.record(external[pair])) is not None:
             return Match(record)
+    if bound and not group.kind.personal:
+        return Match()  # the file has told by id what it speaks of
     found = matched(known, group.kind, named(group.kind, values), values, _owners(known, group, steps))
     employers = [_owners(known, held, steps) or frozenset() for held in group.seats] if found.candidates else []
     return told_apart(known, group.kind, found, frozenset().union(*employers))

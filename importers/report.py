@@ -12,9 +12,9 @@ import xlsxwriter
 from graph_app.ontology import ONTOLOGY
 from importers.columns import Layout, targets
 from importers.draft import Line, Sheet
-from importers.intake import Intake
+from importers.intake import Intake, Question
 from importers.mended import BASIS, DAY, KREIS, ORIGIN, REASON, SHEET, TABLE, is_reason
-from importers.plan import Plan
+from importers.plan import Plan, Step
 from importers.table import column_index
 
 _WORDS = {
@@ -40,7 +40,7 @@ def sentences(plan: Plan, applied: bool) -> str:
     told[0] = told[0][0].upper() + told[0][1:]
     for step in plan.steps:
         if step.messages or step.action.value in ("ask", "rejected"):
-            said = [*step.messages, *(question.sentence for question in step.open)]
+            said = [*step.messages, *(_asked(step, question) for question in step.open)]
             told.append(f"Zeile {step.place.row}: " + " ".join(said))
     if plan.unknown:
         told.append(f"Nicht verstanden: {', '.join(plan.unknown)}.")
@@ -50,6 +50,12 @@ def sentences(plan: Plan, applied: bool) -> str:
     if plan.unlisted:
         told.append(f"{len(plan.unlisted)} Einträge nennt die neue Liste nicht mehr. Sie bleiben und sind vermerkt.")
     return "\n".join(told)
+
+
+def _asked(step: Step, question: Question) -> str:
+    """A question; with its row where that is another one than the record's."""
+    elsewhere = question.place is not None and question.place.row != step.place.row
+    return f"(Zeile {question.place.row}) {question.sentence}" if elsewhere and question.place else question.sentence
 
 
 def rejected_rows(

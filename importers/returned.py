@@ -12,13 +12,15 @@ from graph_app import clock
 from graph_app.access import SYSTEM
 from graph_app.entities import reads
 from graph_app.entities.reads import Reader
+from graph_app.entities.record import Record
 from graph_app.errors import NotThere
 from graph_app.organisations.reads import portrait
 from importers.arrival import Arrival
+from importers.doubts import follow_up
 from importers.draft import Draft
 from importers.questionnaire import changed
 from importers.seal import FORMAT, Seal, check, seal_of
-from importers.sources.questionnaire import STAND, doubted
+from importers.sources.questionnaire import STAND, doubts
 
 _CHANGED = (
     "Seit der Ausgabe am {day:%d.%m.%Y} hat sich im Netz geändert: {what}. Das kannte die Organisation nicht; ihre "
@@ -41,19 +43,27 @@ def bound(reader: Reader, arrival: Arrival, data: Path) -> Arrival:
     check(seal, secret_key(data), arrival.intake.kreis, clock.today())
     day = arrival.intake.day.text()
     drafts = tuple(_dated(draft, day) for draft in arrival.reading.drafts)
-    notes, sure = arrival.reading.notes, not doubted(arrival.reading)
-    if moved := _changed(reader, seal):
+    notes, doubted = arrival.reading.notes, doubts(arrival.reading)
+    sure, record = not doubted, _organisation(reader, seal)
+    if record is not None and doubted:
+        asked, said = follow_up(reader, record, seal, doubted, arrival.intake.as_of)
+        drafts, notes = (*drafts, *asked), (*notes, *said)
+    if record is not None and (moved := _changed(reader, record, seal)):
         what = ", ".join([*moved[:_MOST], *(["weitere Angaben"] if len(moved) > _MOST else [])])
         notes, sure = (_CHANGED.format(day=seal.issued, what=what), *notes), False
     intake = replace(arrival.intake, organisation=seal.organisation, confirms=sure)
     return replace(arrival, reading=replace(arrival.reading, drafts=drafts, notes=notes), intake=intake)
 
 
-def _changed(reader: Reader, seal: Seal) -> tuple[str, ...]:
+def _organisation(reader: Reader, seal: Seal) -> Record | None:
+    """The organisation that was asked; None when it is gone, which the plan says."""
     try:
-        record = reads.one(reader, seal.organisation)
-    except NotThere:  # the plan says that it is gone
-        return ()
+        return reads.one(reader, seal.organisation)
+    except NotThere:
+        return None
+
+
+def _changed(reader: Reader, record: Record, seal: Seal) -> tuple[str, ...]:
     today = clock.today()
     return changed(portrait(reader, record, SYSTEM, today), seal, today)
 

@@ -23,8 +23,8 @@ POSITION_HEADINGS = ("Kennung", "Funktion", "Inhaber/in", "Telefon", "E-Mail", "
 COLUMNS = ("title", "holder", "phone", "email", "hours")
 NOBODY = "N.N."
 _ALTERED = (
-    "Der Schlüssel der Rückfrage ist verändert. Bitte lassen Sie sich die Datei so zurückgeben, wie Sie sie "
-    "verschickt haben, oder geben Sie eine neue aus."
+    "Der Schlüssel des Fragebogens ist verändert. Bitte lassen Sie sich die Datei so zurückgeben, wie Sie sie "
+    "verschickt haben, oder geben Sie einen neuen aus."
 )
 
 
@@ -71,8 +71,8 @@ def seal_of(sheets: Sequence[Sheet]) -> Seal:
     sheet = next((sheet for sheet in sheets if sheet.name == KEY), None)
     if sheet is None:
         raise Unreadable(
-            "Der Rückfrage fehlt das Blatt mit dem Schlüssel. Bitte lassen Sie sich die ganze Datei zurückgeben, "
-            "oder geben Sie eine neue aus."
+            "Dem Fragebogen fehlt das Blatt mit dem Schlüssel. Bitte lassen Sie sich die ganze Datei zurückgeben, "
+            "oder geben Sie einen neuen aus."
         )
     said = {line.cells[0]: line.cells[1] for line in sheet.lines if len(line.cells) > 1}
     try:
@@ -101,11 +101,11 @@ def check(seal: Seal, secret: str, kreis: str, today: date) -> None:
         raise Unreadable(_ALTERED)
     if seal.kreis != kreis:
         raise Unreadable(
-            "Die Rückfrage gehört zu einem anderen Kreis, als Sie gewählt haben. Bitte wählen Sie unter „Gehört zu“ "
-            "den Kreis, für den sie ausgegeben wurde."
+            "Der Fragebogen gehört zu einem anderen Kreis, als Sie gewählt haben. Bitte wählen Sie unter „Gehört zu“ "
+            "den Kreis, für den er ausgegeben wurde."
         )
     if (today - seal.issued).days > 366:
         raise Unreadable(
-            f"Die Rückfrage ist vom {seal.issued:%d.%m.%Y} und damit älter als zwölf Monate. Bitte geben Sie eine "
-            "neue aus."
+            f"Der Fragebogen ist vom {seal.issued:%d.%m.%Y} und damit älter als zwölf Monate. Bitte geben Sie einen "
+            "neuen aus."
         )

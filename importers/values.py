@@ -18,9 +18,11 @@ from importers.plan import Action, Step
 _DAYS = frozenset({"valid_from", "valid_to", "since", "until"})
 
 
-def sentences(problem: InvalidInput, kind: NodeKind) -> list[str]:
-    """What the schema refuses, a sentence a field, with the field's German word."""
+def sentences(problem: InvalidInput, kind: NodeKind, rows: Mapping[str, int] | None = None) -> list[str]:
+    """What the schema refuses, a sentence a field, with the field's German word and its row if ``rows`` tells it."""
     labels = {prop.name: prop.label.de for prop in kind.properties}
+    for name, row in (rows or {}).items():
+        labels[name] = f"Zeile {row}, {labels.get(name, name)}"
     return [
         f"{labels[name]}: {sentence}" if name in labels else sentence
         for name, all_of in problem.errors.items()

@@ -11,7 +11,7 @@ from graph_app.entities.reads import Reader
 from graph_app.errors import NotThere
 from graph_app.ontology import ONTOLOGY
 from graph_app.ontology.values import folded
-from graph_app.uploads.rows import TABS, alike, queries, row_of
+from graph_app.uploads.rows import TABS, alike, queries, remarks, row_of
 from graph_app.uploads.screens import Meaning, PlanPage, Tab
 from graph_app.web.formats import number
 from importers.columns import Layout, targets
@@ -50,6 +50,7 @@ def plan_page(reader: Reader, parcel: Parcel, asked: Mapping[str, str]) -> PlanP
     skipped = {f"{COLUMN}{folded(word)}" for word in preview["not_taken"]}
     said = tuple(replace(one, understood=one.understood or one.name in skipped) for one in meanings(parcel))
     layouts = parcel.layouts()
+    bound = bool(intake.organisation)
     headings = {folded(column.heading) for layout in layouts for column in layout.columns}
     return PlanPage(
         f"Import prüfen: {intake.file}",
@@ -65,7 +66,7 @@ def plan_page(reader: Reader, parcel: Parcel, asked: Mapping[str, str]) -> PlanP
         len(questions),
         tuple(Tab(word, label, counts[action], action == tab) for action, word, label in TABS),
         tab,
-        tuple(row_of(row, alone) for row in shown),
+        tuple(row_of(row, alone, bound) for row in shown),
         page,
         PAGE_SIZE,
         len(chosen),
@@ -73,13 +74,14 @@ def plan_page(reader: Reader, parcel: Parcel, asked: Mapping[str, str]) -> PlanP
         len(preview["unknown_columns"]),
         tuple(word for word in preview["unknown_columns"] if folded(word) not in headings),
         tuple(_lettered(word, layouts) for word in preview["not_taken"]),
-        tuple(preview["notes"]),
+        () if bound else tuple(preview["notes"]),
         len(preview["no_longer_listed"]),
         action(counts),
         bool(layouts) and counts["rejected"] > 0,
         asked.get("weiter", "") if not {"zeige", "seite"} & set(asked) else "",
         "seite" in asked,
         *_stated(preview, intake),
+        remarks(preview["rows"], preview["notes"]) if bound else (),
     )
 
 

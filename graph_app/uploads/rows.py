@@ -17,6 +17,8 @@ TABS = (
     ("ask", "offen", "zu entscheiden"),
     ("rejected", "abgelehnt", "abgelehnt"),
 )
+#: The sort of the questions about single values of one record (importers.fieldwise).
+FIELD = "field"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Shift:
     label: str
     before: str
     after: str
+    place: str = field(default="", metadata={"help": "Where it stands, if elsewhere than the record"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +73,51 @@ class Query:
         return f"frage-{self.key.replace('*', 'alle-')}"
 
 
-def row_of(data: Mapping[str, Any], alone: bool = True) -> Row:
-    """A row of the answer of contracts.md §3 in German words; ``alone`` says that the file has one sheet."""
+def row_of(data: Mapping[str, Any], alone: bool = True, brief: bool = False) -> Row:
+    """A row of the answer of contracts.md §3 in German words; ``alone`` says that the file has one sheet.
+
+    A ``brief`` one says how many questions are open and leaves out what stands above them (``remarks``).
+    """
     kind = ONTOLOGY.kind(data["kind"])
+    in_rows: Mapping[str, Sequence[int]] = data.get("rows") or {}
     shifts = tuple(
-        Shift(_label(kind, name), _said(kind, name, old), _said(kind, name, new))
+        Shift(_label(kind, name), _said(kind, name, old), _said(kind, name, new), _numbers(data, in_rows[name], alone))
+        if name in in_rows
+        else Shift(_label(kind, name), _said(kind, name, old), _said(kind, name, new))
         for name, (old, new) in data["changes"].items()
     )
     path = f"/{kind.slug}/{data['id']}" if data["id"] else ""
     still_open = [question for question in data["questions"] if question["open"]]
+    rows = sorted({*(row for found in in_rows.values() for row in found), *(_row(data, one) for one in still_open)})
+    said = [*data["messages"], *(question["sentence"] for question in still_open)]
+    if brief and data["action"] != "rejected":
+        said = [f"{len(still_open)} Fragen sind offen." if len(still_open) > 1 else "Eine Frage ist offen."]
+        said = said if still_open else []
     return Row(
-        str(data["row"]) if alone else f"{data['sheet']}, {data['row']}",
+        _numbers(data, rows or [data["row"]], alone),
         data["name"] or ("noch offen" if still_open else "ohne Namen"),
         kind.label.de,
         path,
         f"frage-{still_open[0]['key']}" if still_open else "",
         shifts,
-        (*data["messages"], *(question["sentence"] for question in still_open)),
+        tuple(said),
     )
+
+
+def remarks(rows: Iterable[Mapping[str, Any]], notes: Iterable[str]) -> tuple[str, ...]:
+    """What the plan of a questionnaire says beside its questions, each sentence once; refused rows say it below."""
+    said = (message for data in rows if data["action"] != "rejected" for message in data["messages"])
+    return tuple(dict.fromkeys((*notes, *said)))
+
+
+def _row(data: Mapping[str, Any], question: Mapping[str, Any]) -> int:
+    """The row that a question is about; plans made by an earlier version know only that of the record."""
+    return int(question.get("row", data["row"]))
+
+
+def _numbers(data: Mapping[str, Any], rows: Sequence[int], alone: bool) -> str:
+    told = ", ".join(map(str, rows))
+    return told if alone else f"{data['sheet']}, {told}"
 
 
 def place(data: Mapping[str, Any], alone: bool = True) -> str:
@@ -110,7 +140,7 @@ def queries(rows: Iterable[Mapping[str, Any]], answers: Mapping[str, str], alone
                 Query(
                     question["key"],
                     question["sort"],
-                    place(data, alone),
+                    place({**data, "row": _row(data, question)}, alone),
                     _title(data, question),
                     _told(data, question),
                     options,
@@ -130,6 +160,8 @@ def _title(data: Mapping[str, Any], question: Mapping[str, Any]) -> str:
 
 
 def _told(data: Mapping[str, Any], question: Mapping[str, Any]) -> str:
+    if question["sort"] == FIELD:
+        return ""  # one of many about the record: what is said of it stands above them once
     return str(question["sentence"]) if question["sort"] in _TITLES else " ".join(data["messages"])
 
 

@@ -184,6 +184,7 @@ class PlanPage:
     turned: bool = field(default=False, metadata={"help": "Whether a page of the rows was asked for"})
     stated: str = field(default="", metadata={"help": "The day the file says it is of, where another one was entered"})
     today: bool = field(default=False, metadata={"help": "Whether the day that was entered is today"})
+    remarks: tuple[str, ...] = field(default=(), metadata={"help": "What a questionnaire says beside its questions"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,22 @@ _OWN = "integrationsnetz"
 _ORGANISATION = "organisation"
 #: Stands for the day the answers are of, which only the one who hands the file in knows.
 STAND = "Stand"
+_NO = "nein"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something is said to be no longer true, and nothing to be true instead.
+
+    ``key`` names it among all rows, ``label`` says what it is and ``before`` what was stored; ``position`` is the id of
+    the position it is about, "" for the organisation itself.
+    """
+
+    place: Place
+    key: str
+    label: str
+    before: str = ""
+    position: str = ""
 
 
 def fits(sheets: Sequence[Sheet]) -> bool:
@@ -37,11 +53,11 @@ def read(sheets: Sequence[Sheet]) -> Reading:
     return Reading(FORMAT, tuple(sheets), drafts, unknown=tuple(found.unknown), notes=tuple(notes))
 
 
-def doubted(reading: Reading) -> bool:
-    """Whether something is said to be no longer true without saying what is: then nothing is confirmed."""
+def doubts(reading: Reading) -> tuple[Doubt, ...]:
+    """What is said to be no longer true without saying what is, in the order of the file."""
     found = _Answers(seal_of(reading.sheets), _text_of(reading.sheets))
     list(found.drafts(reading.sheets))
-    return found.doubted
+    return tuple(found.doubts)
 
 
 def _text_of(sheets: Sequence[Sheet]) -> Mapping[str, Sheet]:
@@ -72,38 +88,45 @@ class _Answers:
     sheets: Mapping[str, Sheet]
     notes: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
-    doubted: bool = False
+    doubts: list[Doubt] = field(default_factory=list)
 
     def drafts(self, sheets: Sequence[Sheet]) -> Iterator[Draft]:
         """The drafts; every row of the key must be there exactly once, and none beside."""
         self.unknown += [f"Blatt „{s.name}“" for s in sheets if s.name not in (ANSWERS, POSITIONS, KEY, "auswahl")]
-        values: dict[str, str] = {}
-        ties: list[TieDraft] = []
-        for key, line in self._lines(ANSWERS, HEADINGS, lambda art: art not in ("stelle", "wahl")):
-            row = self.seal.rows[key]
-            new = _cell(line, 3)
-            if not new or new == _tidy(row.get("bisher")):
-                self._doubt(row, line, ANSWERS, len(HEADINGS) - 1)
-            elif row["art"] == "feld":
-                values[str(row.get("name"))] = new
-            else:
-                ties += self._tie(row, new, line)
         own = ((_OWN, self.seal.organisation),)
-        yield Draft(Place(ANSWERS, self._first()), self.seal.kind, _ORGANISATION, values, tuple(ties), own)
+        answers = list(self._answers())
+        for number, values, ties in answers or [(self._first(), {}, ())]:
+            yield Draft(Place(ANSWERS, number), self.seal.kind, _ORGANISATION, values, ties, own)
         if any(row["art"] == "stelle" for row in self.seal.rows.values()):
             for key, line in self._lines(POSITIONS, POSITION_HEADINGS, lambda art: art == "stelle"):
                 yield from self._position(key, self.seal.rows[key], line)
 
+    def _answers(self) -> Iterator[tuple[int, Mapping[str, str], tuple[TieDraft, ...]]]:
+        """What each filled-in row says of the organisation, with the number of the row."""
+        for key, line in self._lines(ANSWERS, HEADINGS, lambda art: art not in ("stelle", "wahl")):
+            row, new = self.seal.rows[key], _cell(line, 3)
+            no = _cell(line, len(HEADINGS) - 1).casefold() == _NO
+            if row["art"] == "verbindung" and not new and no:
+                new = _NO  # a place or a topic that is no longer true is over
+            if new and new != _tidy(row.get("bisher")):
+                if row["art"] == "feld":
+                    yield line.number, {str(row.get("name")): new}, ()
+                elif ties := tuple(self._tie(row, new, line)):
+                    yield line.number, {}, ties
+            elif no:
+                label, before = str(row.get("feld"))[:80].replace(": ", " "), _tidy(row.get("bisher"))
+                self.doubts.append(Doubt(Place(ANSWERS, line.number), key, label, before))
+
     def _first(self) -> int:
-        head = _head(self.sheets[ANSWERS], HEADINGS)
-        return self.sheets[ANSWERS].lines[head or 0].number
+        """The row that says whose the answers are: an unchanged sheet stands there as a whole."""
+        return self.sheets[ANSWERS].lines[0].number
 
     def _lines(self, name: str, headings: Sequence[str], wanted: Any) -> list[tuple[str, Line]]:
         sheet = self.sheets.get(name)
         head = _head(sheet, headings) if sheet is not None else None
         if sheet is None or head is None:
             raise Unreadable(
-                f"In der Rückfrage fehlt das Blatt „{name}“ oder seine Überschriften sind verändert. Bitte lassen Sie "
+                f"Im Fragebogen fehlt das Blatt „{name}“ oder seine Überschriften sind verändert. Bitte lassen Sie "
                 "sich die Datei so zurückgeben, wie Sie sie verschickt haben."
             )
         missing = {key for key, row in self.seal.rows.items() if wanted(row["art"])}
@@ -128,14 +151,6 @@ class _Answers:
             )
         return found
 
-    def _doubt(self, row: Mapping[str, Any], line: Line, name: str, column: int) -> None:
-        if _cell(line, column).casefold() == "nein":
-            self.doubted = True
-            self.notes.append(
-                f"Blatt „{name}“, Zeile {line.number}: „{str(row.get('feld'))[:80]}“ stimmt nicht mehr; was "
-                "stattdessen gilt, steht nicht da. Die Rückmeldung wird deshalb nicht als Bestätigung vermerkt."
-            )
-
     def _tie(self, row: Mapping[str, Any], new: str, line: Line) -> Iterator[TieDraft]:
         rel = str(row.get("rel"))
         if row["art"] == "neu":
@@ -144,7 +159,7 @@ class _Answers:
                 yield TieDraft(rel, Ref(external=(_OWN, str(known[new]))))
             else:
                 yield TieDraft(rel, Ref(str(row.get("kind")), new))
-        elif new.casefold() == "nein":
+        elif new.casefold() == _NO:
             end = Ref(external=(_OWN, str(row.get("to"))))
             yield TieDraft(rel, end, values={**dict(row.get("values") or {}), "valid_to": STAND})
         else:
@@ -154,13 +169,13 @@ class _Answers:
         old = dict(row.get("bisher") or {})
         given = {name: _cell(line, number) for number, name in enumerate(COLUMNS, 1)}
         changed = {name: text for name, text in given.items() if text and text != _tidy(old.get(name))}
+        place, own, called = Place(POSITIONS, line.number), key.partition(":")[2], f"Stelle {str(row.get('feld'))[:80]}"
         emptied = [name for name, text in given.items() if not text and _tidy(old.get(name))]
-        if emptied:
-            told = ", ".join(POSITION_HEADINGS[COLUMNS.index(name) + 1] for name in emptied)
-            self.notes.append(f"Blatt „{POSITIONS}“, Zeile {line.number}: {told} ist leer und bleibt, wie es ist.")
-        if not changed:
-            self._doubt(row, line, POSITIONS, len(POSITION_HEADINGS) - 1)
-        place = Place(POSITIONS, line.number)
+        for name in emptied:
+            label = f"{called}, {POSITION_HEADINGS[COLUMNS.index(name) + 1]}"
+            self.doubts.append(Doubt(place, f"{key}:{name}", label, _tidy(old.get(name)), own))
+        if not changed and not emptied and _cell(line, len(POSITION_HEADINGS) - 1).casefold() == _NO:
+            self.doubts.append(Doubt(place, key, called, position=own))
         holder = changed.pop("holder", "")
         ties: tuple[TieDraft, ...] = ()
         if holder and vacant(holder):
@@ -175,4 +190,4 @@ class _Answers:
             ties = (TieDraft("HOLDS", Ref(key=person), outgoing=False, replaces=True),)
             works = TieDraft("EMPLOYED_BY", Ref(key=_ORGANISATION))
             yield Draft(place, "Person", person, {"name": named.name, "salutation": named.salutation}, (works,))
-        yield Draft(place, "Position", key, changed, ties, ((_OWN, key.partition(":")[2]),))
+        yield Draft(place, "Position", key, changed, ties, ((_OWN, own),))

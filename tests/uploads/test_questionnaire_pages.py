@@ -202,7 +202,7 @@ def test_an_altered_key_sheet_is_refused(desk: Desk, name: str) -> None:
     cell = book["schluessel"][f"B{key_row(book, name)}"]
     other = {"organisation": "andere", "kreis": "ags-05999004", "ausgegeben": "2026-01-01"}
     cell.value = other.get(name, str(cell.value).replace("5", "6").replace("a", "b"))
-    assert "Schlüssel der Rückfrage ist verändert" in refused(desk, book)
+    assert "Schlüssel des Fragebogens ist verändert" in refused(desk, book)
     assert value(desk, "andere", "phone") == "05244 7777"
 
 

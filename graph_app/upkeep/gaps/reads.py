@@ -82,6 +82,7 @@ def place_of(gap: Gap) -> Place | None:
 
 def evidence(reader: Reader, found: Iterable[Gap]) -> dict[str, str]:
     """How sure it is that something is missing, in German, by the id of the gap; what somebody confirmed goes first."""
+    found = list(found)
     places = [place for gap in found if (place := place_of(gap)) is not None]
     asked = [
         {"id": one.id, "territory": one.territory, "dimension": one.dimension, "column": one.column} for one in places
@@ -92,7 +93,13 @@ def evidence(reader: Reader, found: Iterable[Gap]) -> dict[str, str]:
         rank = (sure, row["confirmed_on"] or row["observed_on"] or date.min)
         if row["state"] in _SAID and (row["id"] not in said or rank > said[row["id"]][0]):
             said[row["id"]] = (rank, _SAID[row["state"]][0 if sure else 1])
-    return {gap.record.id: said[gap.record.id][1] if gap.record.id in said else NOT_SAID for gap in found}
+    return {gap.record.id: said[gap.record.id][1] if gap.record.id in said else _otherwise(gap) for gap in found}
+
+
+def _otherwise(gap: Gap) -> str:
+    """What is known without a statement: of a gap that names no field of the coverage only its reason."""
+    reason = gap.record.values.get("reason")
+    return NOT_SAID if gap.record.values.get("dimension") or not reason else str(reason)
 
 
 def narrowed(found: Iterable[Gap], state: str = "offen", owner: str = "", until: date | None = None) -> tuple[Gap, ...]:

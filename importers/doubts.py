@@ -1,0 +1,93 @@
+"""What a partner says is no longer true without saying what is: a question each, and a gap to ask after it.
+
+The record itself stays as it is. A gap that is still open is not noted twice; a closed one is opened again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+
+from graph_app.entities import reads
+from graph_app.entities.gaps import GAP, OPEN
+from graph_app.entities.reads import Reader
+from graph_app.entities.record import Record
+from graph_app.ontology import Day
+from importers.draft import Draft, Ref, TieDraft
+from importers.groups import SKIP
+from importers.known import OWN
+from importers.seal import Seal
+from importers.sources.questionnaire import Doubt
+
+#: So many days after the Stand of the answer it should have been asked after.
+DAYS = 14
+_ASKED = "Der Partner sagt: {what} stimmt nicht mehr, nennt aber keinen neuen Wert. Was soll geschehen?"
+_TASK = "Nachfragen: als Lücke vormerken, fällig am {due}"
+_NOTHING = "Nichts vormerken"
+_REASON = (
+    "Laut Fragebogen vom {issued:%d.%m.%Y} stimmt „{what}“ nicht mehr; was stattdessen gilt, steht nicht da. Bitte "
+    "fragen Sie beim Partner nach und ändern Sie dann den Eintrag."
+)
+_THERE = "{place}: „{what}“ stimmt nicht mehr. Das Nachfragen ist schon vorgemerkt: „{name}“."
+_UNCONFIRMED = (
+    "Im Fragebogen stimmen Angaben nicht mehr, und es steht kein neuer Wert da. Die Rückmeldung wird deshalb nicht "
+    "als Bestätigung vermerkt."
+)
+
+
+def follow_up(
+    reader: Reader, record: Record, seal: Seal, doubts: Iterable[Doubt], day: date
+) -> tuple[tuple[Draft, ...], tuple[str, ...]]:
+    """A draft of a gap for every doubt, which asks before it is noted, and what the plan says beside them.
+
+    ``record`` is the organisation, ``day`` the Stand of the answer. Writes nothing.
+    """
+    noted = {one.name: one for one in _noted(reader, record)}
+    drafts: list[Draft] = []
+    notes: list[str] = []
+    for doubt in doubts:
+        name = f"Nachfragen bei {record.name[:120]}: {doubt.label} stimmt nicht mehr"
+        known = noted.get(name)
+        if known is not None and known.values.get("status") in OPEN:
+            place = f"Blatt „{doubt.place.sheet}“, Zeile {doubt.place.row}"
+            notes.append(_THERE.format(place=place, what=doubt.label, name=name))
+        else:
+            drafts.append(_draft(doubt, name, seal, day, known))
+    said = (*notes, _UNCONFIRMED) if notes or drafts else ()
+    return tuple(drafts), said
+
+
+def _draft(doubt: Doubt, name: str, seal: Seal, day: date, known: Record | None) -> Draft:
+    due = Day.on(day + timedelta(days=DAYS)).text()
+    about = f"„{doubt.label}“" + (f" (bisher „{doubt.before[:80]}“)" if doubt.before else "")
+    values = {
+        "name": name,
+        "status": OPEN[0],
+        "status_since": Day.on(day).text(),
+        "due_on": due,
+        "reason": _REASON.format(issued=seal.issued, what=doubt.label),
+    }
+    return Draft(
+        doubt.place,
+        GAP.name,
+        f"nachfragen:{doubt.key}",
+        values,
+        tuple(_ties(doubt, seal)),
+        ((OWN, known.id),) if known is not None else (),
+        question=_ASKED.format(what=about),
+        options=(("take", _TASK.format(due=due)), (SKIP, _NOTHING)),
+    )
+
+
+def _ties(doubt: Doubt, seal: Seal) -> Iterator[TieDraft]:
+    ends: Mapping[str, str] = {seal.organisation: "REFERS_TO", doubt.position: "REFERS_TO", seal.kreis: "IN_TERRITORY"}
+    for target, rel in ends.items():
+        if target:
+            yield TieDraft(rel, Ref(external=(OWN, target)))
+
+
+def _noted(reader: Reader, record: Record) -> Iterable[Record]:
+    """The gaps that speak of the organisation, archived ones left out."""
+    ties = [tie for tie in reads.ties(reader, record.id) if tie.rel.name == "REFERS_TO" and not tie.outgoing]
+    ids = {tie.source_id for tie in ties if tie.other is not None and tie.other.kind is GAP}
+    return [one for one in reads.many(reader, ids) if not one.archived] if ids else []
