@@ -11,7 +11,7 @@ from graph_app.entities.reads import Reader
 from graph_app.errors import NotThere
 from graph_app.ontology import ONTOLOGY
 from graph_app.ontology.values import folded
-from graph_app.uploads.rows import TABS, alike, queries, remarks, row_of
+from graph_app.uploads.rows import REMARKED, TABS, alike, queries, remarks, row_of, with_remarks
 from graph_app.uploads.screens import Meaning, PlanPage, Tab
 from graph_app.web.formats import number
 from importers.columns import Layout, targets
@@ -34,11 +34,12 @@ def plan_page(reader: Reader, parcel: Parcel, asked: Mapping[str, str]) -> PlanP
     """The plan as the shelf keeps it; ``asked`` are the parameters of the address: zeige, seite."""
     preview, intake = parcel.preview(), parcel.intake()
     counts: dict[str, int] = preview["counts"]
-    words = {word: action for action, word, _ in TABS}
+    words = {word: action for action, word, _ in TABS} | {REMARKED: REMARKED}
     tab = words.get(asked.get("zeige", "")) or next(
         (a for a in ("ask", "update", "create", "rejected") if counts[a]), "unchanged"
     )
-    chosen = [row for row in preview["rows"] if row["action"] == tab]
+    remarked = () if intake.organisation else with_remarks(preview["rows"])
+    chosen = remarked if tab == REMARKED else [row for row in preview["rows"] if row["action"] == tab]
     page = min(
         max(int(asked["seite"]) if asked.get("seite", "").isdecimal() else 1, 1), max(1, -(-len(chosen) // PAGE_SIZE))
     )
@@ -64,7 +65,10 @@ def plan_page(reader: Reader, parcel: Parcel, asked: Mapping[str, str]) -> PlanP
         alike(questions, given),
         still_open,
         len(questions),
-        tuple(Tab(word, label, counts[action], action == tab) for action, word, label in TABS),
+        (
+            *(Tab(word, label, counts[action], action == tab) for action, word, label in TABS),
+            *([Tab(REMARKED, "mit Hinweis", len(remarked), tab == REMARKED)] if remarked else []),
+        ),
         tab,
         tuple(row_of(row, alone, bound) for row in shown),
         page,
@@ -82,6 +86,7 @@ def plan_page(reader: Reader, parcel: Parcel, asked: Mapping[str, str]) -> PlanP
         "seite" in asked,
         *_stated(preview, intake),
         remarks(preview["rows"], preview["notes"]) if bound else (),
+        len(remarked),
     )
 
 

@@ -17,6 +17,8 @@ TABS = (
     ("ask", "offen", "zu entscheiden"),
     ("rejected", "abgelehnt", "abgelehnt"),
 )
+#: One more tab, across all actions: the rows of which something is said. In the address and as its name.
+REMARKED = "hinweise"
 #: The sort of the questions about single values of one record (importers.fieldwise).
 FIELD = "field"
 
@@ -108,6 +110,11 @@ def remarks(rows: Iterable[Mapping[str, Any]], notes: Iterable[str]) -> tuple[st
     """What the plan of a questionnaire says beside its questions, each sentence once; refused rows say it below."""
     said = (message for data in rows if data["action"] != "rejected" for message in data["messages"])
     return tuple(dict.fromkeys((*notes, *said)))
+
+
+def with_remarks(rows: Iterable[Mapping[str, Any]]) -> tuple[Mapping[str, Any], ...]:
+    """The rows of a plan that are carried out and of which something is said; refused ones are counted as such."""
+    return tuple(row for row in rows if row["messages"] and row["action"] != "rejected")
 
 
 def _row(data: Mapping[str, Any], question: Mapping[str, Any]) -> int:

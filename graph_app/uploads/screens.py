@@ -34,6 +34,12 @@ class Past:
     undone_at: int | None
     origin: str = ""
     source: str = ""
+    spared: int = 0
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing of it is left to take back."""
+        return bool(self.undone_at) and not self.spared
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +191,7 @@ class PlanPage:
     stated: str = field(default="", metadata={"help": "The day the file says it is of, where another one was entered"})
     today: bool = field(default=False, metadata={"help": "Whether the day that was entered is today"})
     remarks: tuple[str, ...] = field(default=(), metadata={"help": "What a questionnaire says beside its questions"})
+    remarked: int = field(default=0, metadata={"help": "How many records have a remark that should be seen first"})
 
 
 @dataclass(frozen=True, slots=True)

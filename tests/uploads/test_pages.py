@@ -195,3 +195,43 @@ def test_a_tie_that_is_there_already_is_asked_about(desk: Desk) -> None:
     assert "Beziehung passt nicht zum Bestand" in page
     assert "Diese Beziehung gibt es schon (2020 bis 2022)" in page
     assert "Angaben der Liste in die vorhandene Beziehung übernehmen" in page
+
+
+def bar(page: str) -> str:
+    """What stands beside the button that carries a plan out."""
+    return page.split('<div class="savebar">')[1].partition("</form>")[0]
+
+
+def test_what_was_not_understood_is_counted_beside_the_button(desk: Desk) -> None:
+    page = desk.get(planned(desk, "Institution;Bem.2;Bem.3;Ort\r\nAWO Musterkreis;Di;x;Adorf\r\n")).text
+    assert '<a href="#unbekannte">2 Spalten nicht verstanden</a>' in bar(page)
+    assert "Sie werden nicht eingelesen" in page
+
+
+def test_rows_with_a_remark_are_counted_beside_the_button_and_shown_together(desk: Desk) -> None:
+    rows = "".join(f"Verein {number};s.o.;Adorf\r\n" for number in range(3))
+    plan = planned(desk, f"Institution;Telefon;Ort\r\nAWO Musterkreis;05241 1;Adorf\r\n{rows}")
+    link = re.search(
+        r'<a href="([^"]+zeige=hinweise[^"]*)#zeilen">3 Einträge mit Hinweis</a>', bar(desk.get(plan).text)
+    )
+    assert link is not None
+    table = desk.get(link[1]).text.split("<tbody>")[1].partition("</tbody>")[0]
+    assert re.findall(r'<tr><td class="num">(\d+)<', table) == ["3", "4", "5"]
+    assert table.count("In Spalte B steht „s.o.“") == 3
+
+
+def test_remarks_about_the_file_are_counted_beside_the_button(desk: Desk) -> None:
+    page = desk.get(planned(desk)).text
+    assert '<a href="#zur-datei">1 Bemerkung zur Datei</a>' in bar(page)
+    assert 'id="zur-datei"' in page
+
+
+def test_a_plan_without_remarks_sends_nobody_anywhere(desk: Desk) -> None:
+    page = desk.get(planned(desk, "Institution;Ort\r\nAWO Musterkreis;Adorf\r\nCaritas;Adorf\r\n")).text
+    assert "Bitte ansehen" not in bar(page)
+    assert "zeige=hinweise" not in page
+
+
+def test_one_unknown_column_is_spoken_of_as_one(desk: Desk) -> None:
+    page = desk.get(planned(desk, "Institution;Bem.2\r\nAWO Musterkreis;Di\r\n")).text
+    assert "Sie wird nicht eingelesen, solange kein Feld gewählt ist" in page
