@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
+from graph_app.entities.operation import lasting
 from graph_app.entities.reads import Reader
 from graph_app.store import batches
 from importers.groups import SKIP, question_key
@@ -27,18 +28,19 @@ def ask_about_edits(reader: Reader, steps: Iterable[Step], intake: Intake, decis
     edited: dict[str, dict[str, str]] = defaultdict(dict)
     as_of: dict[str, date] | None = None
     for ids in batches(sorted(touched)):
-        for row in reader.read("importers/edits", ids=ids, since=intake.ends_at):
+        told = reader.read("importers/edits", ids=ids, since=intake.ends_at)
+        for change in lasting(row["change"] for row in told):
             by = "von Hand"
-            if row["action"] in _NO_EDITS:
+            if change["action"] in _NO_EDITS:
                 continue
-            if row["import_id"]:
+            if listed := change.get("import_id"):
                 as_of = _as_of(reader) if as_of is None else as_of
-                day = as_of.get(row["import_id"])
+                day = as_of.get(listed)
                 if day is None or day <= intake.as_of:
                     continue
                 by = f"durch eine Liste vom {day:%d.%m.%Y}"
-            for field in json.loads(row["new"] or "{}"):
-                edited[row["record"]][field] = by
+            for field in json.loads(change.get("new") or "{}"):
+                edited[change["record"]][field] = by
     for record_id, fields in edited.items():
         step = touched[record_id]
         clashing = [name for name in _fields(step) if name in fields]

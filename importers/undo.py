@@ -5,24 +5,26 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from graph_app import clock, journal
 from graph_app.access import Actor
+from graph_app.entities.changes import old_and_new
+from graph_app.entities.operation import UNDONE, lasting
 from graph_app.entities.reads import KEEPING
 from graph_app.entities.record import Neighbour, Tie, record_of, search_words, stored, without_nothing
 from graph_app.errors import Conflict, NotThere
-from graph_app.ontology import ONTOLOGY, NodeKind, RelKind
+from graph_app.ontology import ONTOLOGY, RelKind
 from graph_app.schemas import checked, checked_tie
 from graph_app.store import Store, Transaction, batches
 from importers.known import Known
 from importers.planning import Progress, silent
 from importers.room import patience
 from importers.run import BATCH
+from importers.written import Written, read
 
 DONE = "Dieser Import wurde schon zurückgenommen."
-_PORTION = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +34,6 @@ class Undone:
     removed: int
     restored: int
     refused: tuple[Neighbour, ...]
-
-
-@dataclass(slots=True)
-class _Written:
-    """What an import wrote: its records from the history, its relationships by the beginning of their ids."""
-
-    mark: str
-    relations: tuple[RelKind, ...]
-    made: dict[str, NodeKind] = field(default_factory=dict)
-    changed: dict[str, tuple[NodeKind, Mapping[str, Any], int]] = field(default_factory=dict)
-    amended: dict[str, tuple[RelKind, str, Mapping[str, Any], int]] = field(default_factory=dict)
-
-    @property
-    def records(self) -> set[str]:
-        """The records it made or changed."""
-        return {*self.made, *self.changed}
 
 
 class _Told:
@@ -71,8 +57,9 @@ def undo(store: Store, actor: Actor, import_id: str, progress: Progress = silent
     """Take an import back in one transaction.
 
     Records that were edited, or tied to something, after the import stay as they are with the relationships that the
-    import gave them. ``progress`` is told (phase, done, total) and may raise to end the work: until the commit nothing
-    is kept. Raises NotThere, Conflict when it was taken back before.
+    import gave them; edits that were taken back again are none. What stayed can be taken back another time, when it is
+    no longer in use. ``progress`` is told (phase, done, total) and may raise to end the work: until the commit nothing
+    is kept. Raises NotThere, Conflict when nothing is left to take back.
     """
     rows = store.read("importers/one", id=import_id)
     records = sum(json.loads(rows[0]["import"].get("counts") or "{}").values()) if rows else 0
@@ -87,9 +74,10 @@ def _undo(tx: Transaction, actor: Actor, import_id: str, progress: Progress) -> 
     if not tx.write("importers/undone", id=import_id, at=clock.now()):
         raise Conflict(DONE)
     entry = rows[0]["import"]
-    written = _read(tx, entry)
+    written = read(tx, entry)
     known = Known(tx)
     ties = _ties(known, written)
+    _settle(tx, written, ties)
     told = _Told(tx, progress, len(ties) + len(written.records))
     told.more("plan", 0)
     refused = _edited(tx, written, ties)
@@ -102,39 +90,23 @@ def _undo(tx: Transaction, actor: Actor, import_id: str, progress: Progress) -> 
     if entry.get("source") and not refused:
         _delete(tx, {entry["source"]: 1})
     told.at_end("history")
-    journal.note_all(tx, actor, entries, f"Import {entry['file']} zurückgenommen")
+    tx.write("importers/spared", id=import_id, count=len(refused))
+    cause = f"Import {entry['file']} zurückgenommen"
+    journal.note_all(tx, actor, entries, cause, import_id=f"{import_id}{UNDONE}")
     told.at_end("history")
     return Undone(removed, restored, _named(tx, refused))
 
 
-def _read(tx: Transaction, entry: Mapping[str, Any]) -> _Written:
-    relations = tuple(ONTOLOGY.relation(name) for name in entry.get("relations") or ())
-    found, after = _Written(f"{entry['id']}--", relations), ""
-    asked = {"import_id": entry["id"], "limit": _PORTION}
-    while rows := tx.read("importers/changes_of", after=after, **asked):
-        for row in rows:
-            change = row["change"]
-            after = change["id"]
-            record, old, version = change["record"], json.loads(change["old"]), int(change.get("version") or 1)
-            if change["action"] == "create":
-                found.made[record] = ONTOLOGY.kind(change["record_kind"])
-            elif change["action"] == "update":
-                found.changed[record] = (ONTOLOGY.kind(change["record_kind"]), old, version)
-            elif change["action"] != "overrule":  # that entry only accompanies another one
-                rel = ONTOLOGY.relation(change["record_kind"])
-                found.amended[record] = (rel, change["source_record"], old, version)
-    return found
-
-
-def _ties(known: Known, written: _Written) -> dict[str, Tie]:
+def _ties(known: Known, written: Written) -> dict[str, Tie]:
     """The relationships that the import made or changed, as far as they still exist."""
     found: dict[str, Tie] = {}
+    ends = written.records | written.joined  # a row that only ends a relationship is stated of its record too
     for rel in written.relations:
         for outgoing in (True,) if rel.name in KEEPING else (True, False):
-            for ties in known.ties(rel, written.records, outgoing).values():
+            for ties in known.ties(rel, ends, outgoing).values():
                 found.update({tie.id: tie for tie in ties if tie.id.startswith(written.mark)})
     sources: dict[RelKind, set[str]] = defaultdict(set)
-    for rel, source, _, _ in written.amended.values():
+    for rel, source, _ in written.amended.values():
         sources[rel].add(source)
     for rel, ids in sources.items():
         for ties in known.ties(rel, ids, outgoing=True).values():
@@ -150,32 +122,42 @@ def _now(tx: Transaction, ids: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def _edited(tx: Transaction, written: _Written, ties: Mapping[str, Tie]) -> set[str]:
+def _settle(tx: Transaction, written: Written, ties: Mapping[str, Tie]) -> None:
+    """Take the version as the import's own where everything that came after it was taken back again."""
+    now = _now(tx, written.records) | {tie.id: tie.version for tie in ties.values()}
+    moved = [one for one, version in sorted(now.items()) if written.touched(one, version)]
+    rows = [{"record": one, "after": written.last.get(one, "")} for one in moved]
+    for batch in batches(rows):
+        told = [row["change"] for row in tx.read("importers/changes_after", rows=batch)]
+        settled = {change["record"] for change in told} - {change["record"] for change in lasting(told)}
+        written.versions.update({one: now[one] for one in settled})
+
+
+def _edited(tx: Transaction, written: Written, ties: Mapping[str, Tie]) -> set[str]:
     """The records that somebody worked on after the import."""
     now = _now(tx, written.records)
-    edited = {one for one in written.made if one in now and now[one] != 1}
-    edited |= {one for one, (_, _, version) in written.changed.items() if one in now and now[one] != version}
+    edited = {one for one, version in now.items() if written.touched(one, version)}
     for batch in batches(sorted(written.made.keys() & now.keys())):
         edited |= {row["record"] for row in tx.read("importers/neighbours", ids=batch, mark=written.mark)}
     for tie in ties.values():
-        expected = written.amended[tie.id][3] if tie.id in written.amended else 1
-        if tie.version != expected:
+        if written.touched(tie.id, tie.version):
             edited |= {tie.source_id, tie.target_id} & written.records
     return edited
 
 
 def _restore_ties(
-    tx: Transaction, written: _Written, ties: Mapping[str, Tie], refused: set[str], entries: list[journal.Entry]
+    tx: Transaction, written: Written, ties: Mapping[str, Tie], refused: set[str], entries: list[journal.Entry]
 ) -> None:
     rows: dict[RelKind, list[dict[str, Any]]] = defaultdict(list)
-    for tie_id, (rel, _, old, expected) in written.amended.items():
+    for tie_id, (rel, _, values) in written.amended.items():
         tie = ties.get(tie_id)
-        if tie is None or tie.version != expected or {tie.source_id, tie.target_id} & refused:
+        if tie is None or written.touched(tie_id, tie.version) or {tie.source_id, tie.target_id} & refused:
             continue
-        before = _values(checked_tie(rel, without_nothing(old), partial=True, lines=True), old)
+        before = _values(checked_tie(rel, without_nothing(values), partial=True, lines=True), values)
         rows[rel].append({**_tie_row(tie), "values": stored(rel.properties, before)})
+        old, new = old_and_new(rel.properties, tie.values, before)
         ends = (tie.source_id, tie.target_id)
-        entries.append(journal.Entry("amend", tie.id, rel, rel.label.de, new=dict(old), ends=ends))
+        entries.append(journal.Entry("amend", tie.id, rel, rel.label.de, old, new, ends=ends))
     for rel, all_of in rows.items():
         for batch in batches(all_of, BATCH):
             tx.write("importers/amend_many", kind=rel, rows=batch)
@@ -183,7 +165,7 @@ def _restore_ties(
 
 def _remove_ties(
     tx: Transaction,
-    written: _Written,
+    written: Written,
     ties: Mapping[str, Tie],
     refused: set[str],
     stays: set[str],
@@ -198,7 +180,7 @@ def _remove_ties(
     identifiers: dict[str, int] = {}
     for tie in ties.values():
         ends = {tie.source_id, tie.target_id}
-        if tie.id in written.amended or tie.version != 1:
+        if tie.id in written.amended or written.touched(tie.id, tie.version):
             continue
         if ends & refused and (ends <= stays or tie.rel.name in (*KEEPING, "REFERS_TO")):
             continue
@@ -219,26 +201,26 @@ def _tie_row(tie: Tie) -> dict[str, Any]:
     return {"id": tie.id, "source": tie.source_id, "target": tie.target_id, "version": tie.version}
 
 
-def _restore(tx: Transaction, written: _Written, refused: set[str], entries: list[journal.Entry], told: _Told) -> int:
-    wanted = [one for one, (_, old, _) in written.changed.items() if old and one not in refused]
+def _restore(tx: Transaction, written: Written, refused: set[str], entries: list[journal.Entry], told: _Told) -> int:
+    wanted = [one for one, (_, old) in written.changed.items() if old and one not in refused]
     rows: list[dict[str, Any]] = []
     for batch in batches(wanted):
         for row in tx.read("entities/many", ids=batch):
             record = record_of(row)
-            kind, old, version = written.changed[record.id]
-            before = _values(checked(kind, without_nothing(old), partial=True, lines=True), old)
+            kind, was = written.changed[record.id]
+            before = _values(checked(kind, without_nothing(was), partial=True, lines=True), was)
+            old, new = old_and_new(kind.properties, record.values, before)
+            entries.append(journal.Entry("update", record.id, record.kind, record.name, old, new))
             before.update(search_words(record.kind, {**record.values, **before}))
-            values = stored(record.kind.properties, before)
-            rows.append({"id": record.id, "version": version, "values": values})
-            entries.append(journal.Entry("update", record.id, record.kind, record.name, new=dict(old)))
+            rows.append({"id": record.id, "version": record.version, "values": stored(record.kind.properties, before)})
     for batch_of_rows in batches(rows, BATCH):
         tx.write("importers/update_many", rows=batch_of_rows)
         told.more("records", len(batch_of_rows))
     return len(rows)
 
 
-def _remove(tx: Transaction, written: _Written, refused: set[str], entries: list[journal.Entry], told: _Told) -> int:
-    gone = {one: 1 for one in _now(tx, written.made) if one not in refused}
+def _remove(tx: Transaction, written: Written, refused: set[str], entries: list[journal.Entry], told: _Told) -> int:
+    gone = {one: version for one, version in _now(tx, written.made).items() if one not in refused}
     for batch in batches(sorted(gone)):
         for row in tx.read("importers/versions", ids=batch):
             entries.append(journal.Entry("remove", row["id"], written.made[row["id"]], str(row["name"])))

@@ -1,4 +1,4 @@
-// Remove records that an import made, each only in the version it was made in and when no relationship is left.
+// Remove records that an import made, each only in the version that was looked at and when no relationship is left.
 // mode: write
 // params: rows
 // returns: id

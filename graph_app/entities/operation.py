@@ -6,7 +6,7 @@ What a step does is decided elsewhere (merging, handing over); taking it back st
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph_app import casedata, clock, journal
@@ -22,6 +22,18 @@ from graph_app.store import Transaction
 #: Under this name the history keeps where the id of a record leads that went into another one.
 LEADS_TO = "leads_to"
 UNDONE = "--undo"
+
+
+def lasting(changes: Iterable[Mapping[str, Any]]) -> tuple[Mapping[str, Any], ...]:
+    """Changes of the history in their order, less those that were taken back and less the taking back itself.
+
+    A change belongs to a step or to an import; one that spared a record when it was taken back counts for that record.
+    """
+    told = tuple(changes)
+    steps = [(change["record"], str(change.get("operation") or change.get("import_id") or "")) for change in told]
+    known = set(steps)
+    gone = {(record, step) for record, step in steps if step.endswith(UNDONE) or (record, f"{step}{UNDONE}") in known}
+    return tuple(change for change, step in zip(told, steps, strict=True) if step not in gone)
 
 
 class Operation:

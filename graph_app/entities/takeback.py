@@ -11,7 +11,7 @@ from graph_app import journal
 from graph_app.access import Actor
 from graph_app.entities import reads
 from graph_app.entities.bulk import LONGEST_SECONDS
-from graph_app.entities.operation import LEADS_TO, UNDONE
+from graph_app.entities.operation import LEADS_TO, UNDONE, lasting
 from graph_app.entities.reads import Entry, Reader
 from graph_app.entities.record import search_words, stored, without_nothing
 from graph_app.errors import Conflict, NotThere
@@ -66,10 +66,7 @@ def later(reader: Reader, found: Step) -> tuple[Entry, ...]:
     rows = reader.read(
         "entities/edited_since", after=found.entries[-1].id, ids=sorted(ids), ends=sorted(ends), limit=10 * MOST
     )
-    changes = [row["change"] for row in rows]
-    steps = {str(change.get("operation") or "") for change in changes}
-    undone = {one for one in steps if one.endswith(UNDONE)} | {one for one in steps if f"{one}{UNDONE}" in steps}
-    return tuple(reads.entry_of(change) for change in changes if change.get("operation") not in undone)[:MOST]
+    return tuple(reads.entry_of(change) for change in lasting(row["change"] for row in rows))[:MOST]
 
 
 def undo(store: Store, actor: Actor, key: str, cause: str) -> Step:

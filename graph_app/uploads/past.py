@@ -63,7 +63,7 @@ def _told(page: screens.ReportPage, work: Parcel) -> screens.ReportPage:
 def take_back(import_id: str) -> Response:
     """Take the whole import back; what was edited later stays and is named. A second click follows the first."""
     found = reads.one(store(), import_id)
-    if found.undone_at:
+    if found.whole:
         raise Conflict(DONE)
     for one in shelf().parcels(actor().id):
         if one.undo().get("import_id") == import_id and one.status().state == jobs.UNDOING:

@@ -90,5 +90,5 @@ def _past(row: Mapping[str, Any]) -> Past:
     said = report.counted(counts, applied=True)
     return Past(
         row["id"], int(row["at"]), row["file"], row.get("kreis") or "", row["as_of"], counts, said,
-        row.get("undone_at"), row.get("origin") or "", row.get("source") or "",
+        row.get("undone_at"), row.get("origin") or "", row.get("source") or "", int(row.get("spared") or 0),
     )  # fmt: skip

@@ -15,7 +15,6 @@ from importers.draft import Draft, Place, Reading, Ref, TieDraft
 from importers.intake import Decisions
 from importers.jobs import preview_of
 from importers.run import run
-from importers.undo import undo
 from tests.importers.conftest import INTAKE, Desk, organisation, serves
 
 AWO = organisation(
@@ -52,30 +51,6 @@ def test_the_same_file_twice_changes_nothing(desk: Desk) -> None:
     second = desk.run(*drafts)
     assert second.plan.counts == {"create": 0, "update": 0, "unchanged": 4, "ask": 0, "rejected": 0}
     assert dump.digest(desk.store) == digest
-
-
-def test_undo_restores_the_digest(desk: Desk) -> None:
-    desk.run(AWO)
-    digest = dump.digest(desk.store)
-    changed = replace(AWO, values={**AWO.values, "phone": "05241 99", "city": "Adorf"})
-    outcome = desk.run(changed, SCHOOL, *holder("Koordination KIM"))
-    assert outcome.plan.counts["update"] == 1
-    assert outcome.plan.counts["create"] == 3
-    assert dump.digest(desk.store) != digest
-    undone = undo(desk.store, SYSTEM, str(outcome.import_id))
-    assert (undone.removed, undone.restored, undone.refused) == (3, 1, ())
-    assert dump.digest(desk.store) == digest
-
-
-def test_undo_spares_and_names_what_was_edited_later(desk: Desk) -> None:
-    outcome = desk.run(AWO, SCHOOL)
-    awo = reads.page(desk.store, ONTOLOGY.kind("Organisation"), reads.ListQuestion("awo")).items[0]
-    desk.store.change(lambda tx: changes.update(tx, SYSTEM, awo.id, awo.version, {"phone": "05241 7"}))
-    undone = undo(desk.store, SYSTEM, str(outcome.import_id))
-    assert [one.name for one in undone.refused] == ["AWO Musterkreis e. V."]
-    assert len(reads.ties(desk.store, awo.id)) == 4
-    with pytest.raises(Conflict):
-        undo(desk.store, SYSTEM, str(outcome.import_id))
 
 
 def test_a_new_holder_ends_the_old_one_on_the_day_of_the_list(desk: Desk) -> None:

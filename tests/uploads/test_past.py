@@ -14,12 +14,18 @@ from importers import jobs
 from tests.uploads.conftest import LIST, Desk
 
 
-def imported(desk: Desk) -> str:
+def imported(desk: Desk, content: str = LIST) -> str:
     """The address of the report of a list that was carried out."""
-    plan = desk.hand_in(LIST).location
+    plan = desk.hand_in(content).location
     desk.settled(plan)
     report = desk.settled(desk.post(f"{plan}/ausfuehren").location).location
     return str(report).partition("?")[0]
+
+
+def taken_back(desk: Desk, report: str) -> str:
+    """The address of the report after the import was taken back."""
+    led = str(desk.post(f"{report}/zuruecknehmen").location)  # short work leads straight to the report
+    return str(desk.settled(led).location) if led.startswith("/import/") else led
 
 
 def test_long_work_tells_how_far_it_is_and_ends_in_the_report(desk: Desk, held: Callable[[], None]) -> None:
@@ -36,6 +42,18 @@ def test_long_work_tells_how_far_it_is_and_ends_in_the_report(desk: Desk, held: 
     assert "2 Einträge entfernt" in desk.get(told).text
     assert "2 Einträge entfernt" in desk.get(told).text  # it outlives a reload
     assert "Wartet auf Ihre Entscheidung" not in desk.get("/import").text
+    assert dump.digest(desk.store) == before
+
+
+def test_what_a_later_list_works_with_goes_at_the_second_time(desk: Desk) -> None:
+    before = dump.digest(desk.store)
+    first = imported(desk)
+    second = imported(desk, LIST.replace("05241", "05242"))
+    page = desk.get(taken_back(desk, first)).text
+    assert "Das bleibt, weil nach dem Import daran gearbeitet wurde." in page
+    assert "Den Rest zurücknehmen" in page
+    taken_back(desk, second)
+    assert "Den Rest zurücknehmen" not in desk.get(taken_back(desk, first)).text
     assert dump.digest(desk.store) == before
 
 
