@@ -221,7 +221,7 @@ def _raise(tx: Transaction, actor: Actor, meeting: str, issue: NewIssue, held: D
 
 
 def _agree(tx: Transaction, actor: Actor, meeting: str, measure: NewMeasure, kreis: str | None) -> None:
-    values = {"name": measure.name, "status": "geplant"}
+    values = {"name": measure.name, "status": "geplant", "status_since": Day.on(clock.today())}
     kept = checked(MEASURE, values) | ({"due_on": measure.due_on} if measure.due_on is not None else {})
     made = changes.create(tx, actor, MEASURE, kept, AFTER)
     changes.link(tx, actor, DISCUSSED, meeting, made.id, {}, AFTER)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from graph_app.coverage.matrix import Field, Matrix, listed, spelt
 from graph_app.coverage.rule import Cell
+from graph_app.entities.spans import Phase, Span
 
 
 class Change(StrEnum):
@@ -105,13 +106,14 @@ def _noun(found: Comparison, number: int) -> str:
 def press_sentence(found: Comparison, place: str, subject: str, sources: Sequence[str]) -> str:
     """A sentence that can be put into a press release or a council paper as it is."""
     total = len({pair.after.municipality.id for pair in found.pairs})
-    then = sum(pair.before.cell.state == "ja" for pair in found.pairs)
-    now = sum(pair.after.cell.state == "ja" for pair in found.pairs)
+    then, now = counted(found.pairs, found.start, found.end)
+    denied = contradicted(found.pairs, found.end)
     same = then == now
-    told_by = f" {'Quelle' if len(sources) == 1 else 'Quellen'}: {'; '.join(sources)}." if sources else ""
+    last = f" {told_by(sources)}" if sources else ""
+    doubt = " Die Quellen widersprechen sich." if denied else ""
     if total == 1:  # a town without a Kreis is its only municipality
         later = f"{'ebenfalls ' if same else ''}{proven(now)}"
-        return f"{place} ist {subject} {when(found.start)} {proven(then)}, {when(found.end)} {later}.{told_by}"
+        return f"{place} ist {subject} {when(found.start)} {proven(then)}, {when(found.end)} {later}.{doubt}{last}"
     if then:
         first = f"{place} {'hatte' if then == 1 else 'hatten'} {when(found.start)} {spelt(then)} von {total} Kommunen"
         told = f"{'war' if now == 1 else 'waren'} es {'ebenso viele' if same else spelt(now)}"
@@ -119,17 +121,61 @@ def press_sentence(found: Comparison, place: str, subject: str, sources: Sequenc
     else:  # that nobody knows of one is no "none"
         first = f"{place} ist {when(found.start)} von keiner der {total} Kommunen {subject} belegt"
         sentence = f"{first}, {when(found.end)} {'ebenfalls nicht' if same else f'von {_of(now)}'}."
-    new = [field.municipality.name for field in found.of(Change.STARTED)]
-    gone = [field.municipality.name for field in found.of(Change.ENDED)]
+    new, gone = (moved(found.pairs, change, found.end) for change in (Change.STARTED, Change.ENDED))
     if new:
         sentence += f" Neu dabei {'ist' if len(new) == 1 else 'sind'} {listed(new)}."
     if gone:
         sentence += f" Nicht mehr dabei {'ist' if len(gone) == 1 else 'sind'} {listed(gone)}."
+    if denied:
+        sentence += f" {dispute(denied)}"
     open_now = sum(pair.after.cell.state == "unbekannt" for pair in found.pairs)
     if open_now:
         places = f"{spelt(open_now)} Kommunen" if open_now > 1 else "einer Kommune"
         sentence += f" Von {places} ist es {when(found.end)} nicht bekannt."
-    return sentence + told_by
+    return sentence + last
+
+
+def holds(field: Field, day: date) -> bool:
+    """Whether a sentence for outside may call a field proven on a day: it is ja, and no source denies it for that day.
+
+    What sources disagree on about an earlier day only, as when it began, does not count here.
+    """
+    return field.cell.state == "ja" and not disputed(field, day)
+
+
+def disputed(field: Field, day: date) -> bool:
+    """Whether sources say different things of this very day: none of the denials has ended before it."""
+    if not field.cell.conflict:
+        return False
+    denials = [one for one in field.cell.quotes if one.state == "nein"]
+    spans = [Span(one.since or one.observed_on, one.until) for one in denials]
+    return not spans or any(one.phase(day) is Phase.HOLDS for one in spans)
+
+
+def counted(pairs: Iterable[Pair], start: date, end: date) -> tuple[int, int]:
+    """How many of some fields are proven on the first day, and how many on the second."""
+    every = list(pairs)
+    return sum(holds(pair.before, start) for pair in every), sum(holds(pair.after, end) for pair in every)
+
+
+def contradicted(pairs: Iterable[Pair], end: date) -> list[str]:
+    """The municipalities of which sources say different things for the second day."""
+    return list(dict.fromkeys(pair.after.municipality.name for pair in pairs if disputed(pair.after, end)))
+
+
+def moved(pairs: Iterable[Pair], to: Change, end: date) -> list[str]:
+    """The municipalities of fields that started or ended; not those of which sources say different things."""
+    return [pair.after.municipality.name for pair in pairs if pair.change is to and not disputed(pair.after, end)]
+
+
+def dispute(names: Sequence[str]) -> str:
+    """That sources contradict each other, for a sentence that counts what is proven."""
+    return f"Nicht mitgezählt, weil sich die Quellen widersprechen: {listed(names)}."
+
+
+def told_by(sources: Sequence[str]) -> str:
+    """The sources of a press sentence."""
+    return f"{'Quelle' if len(sources) == 1 else 'Quellen'}: {'; '.join(sources)}."
 
 
 def proven(number: int) -> str:

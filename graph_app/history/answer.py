@@ -36,8 +36,8 @@ def answer(
         gaps.shifts(covered.fields), attendance.attendance(kept, period), gaps.tasks(kept, period),
         reads.sources(reader, covered.fields), gaps.states(covered.fields),
     )  # fmt: skip
-    whole = replace(
-        found, press=press.sentence(found, covered), cautions=cautions.cautions(found, kept, covered, today)
-    )
-    vars(whole)["lines"] = found.lines  # neither the sentence nor the cautions are lines
-    return whole
+    cited = reads.titled(reader, press.cells(covered))
+    return replace(
+        found, press=press.sentence(found, covered, cited), cautions=cautions.cautions(found, kept, covered, today),
+        divided=found.lines,
+    )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 
 from graph_app.coverage.matrix import listed
 from graph_app.history.comparison import Comparison
+from graph_app.history.period import Period
 from graph_app.history.reads import CONTACTS, Covered, Kept
 from graph_app.ontology import Day
 from graph_app.web.formats import in_words
@@ -18,7 +19,7 @@ _ALWAYS = "Der Vergleich kennt nur, was bis heute eingetragen ist. Archivierte E
 def cautions(found: Comparison, kept: Kept, covered: Covered, today: date) -> tuple[str, ...]:
     """The sentences for this comparison; ``today`` tells which of its days still lie ahead."""
     return (
-        *_ahead(found, today),
+        *ahead(found.period, today),
         *_undated(kept),
         *_unsure(found),
         *_unknown(found),
@@ -28,8 +29,9 @@ def cautions(found: Comparison, kept: Kept, covered: Covered, today: date) -> tu
     )
 
 
-def _ahead(found: Comparison, today: date) -> Iterator[str]:
-    start, end = found.period.start, found.period.end
+def ahead(period: Period, today: date) -> Iterator[str]:
+    """Says which of the days still lie ahead; nothing where both are there."""
+    start, end = period.start, period.end
     if start > today:
         yield "Beide Tage liegen in der Zukunft. Gezeigt wird, was dafür schon eingetragen ist."
     elif end > today:
@@ -53,7 +55,9 @@ def _undated(kept: Kept) -> Iterator[str]:
 
 
 def _unsure(found: Comparison) -> Iterator[str]:
-    unsure = sum(not one.sure for one in (*found.world, *found.planned)) + sum(not one.sure for one in found.moves)
+    unsure = sum(not one.sure for one in (*found.world, *found.works, *found.planned)) + sum(
+        not one.sure for one in found.moves
+    )
     if unsure:
         words = in_words(unsure, "einer Zeile", "Zeilen")
         yield f"Bei {words} ist der Tag ungenau. Ob es vor oder nach einem der beiden Tage war, ist offen."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
@@ -19,11 +19,16 @@ from graph_app.history.staffing import Move
 #: The parts of the comparison, as its tables, its text and its workbook call them.
 CONTACTS, PLANNED, POSITIONS = "Kontakte", "Nur geplant", "Stellen"
 COVERAGE, TASKS = "Lücken und Abdeckung", "Lücken in Arbeit"
+ISSUES, MEASURES, GRANTS = "Strukturthemen", "Maßnahmen", "Förderungen"
+#: The part in which a record stands that is no contact, by its kind.
+WORKS = {"Issue": ISSUES, "Measure": MEASURES, "Grant": GRANTS}
 MEETINGS, OUTSIDE = "Treffen", "Kontakte außerhalb von Treffen"
 LEARNT, ENTERED = "Nur anders bekannt", "Nur nachgetragen"
-PARTS = (CONTACTS, PLANNED, POSITIONS, COVERAGE, TASKS, MEETINGS, OUTSIDE, LEARNT, ENTERED)
+PARTS = (
+    CONTACTS, PLANNED, POSITIONS, COVERAGE, TASKS, *WORKS.values(), MEETINGS, OUTSIDE, LEARNT, ENTERED,
+)  # fmt: skip
 #: What happened on the spot; the other parts are plans and knowledge.
-WORLD = (CONTACTS, POSITIONS, COVERAGE, TASKS, MEETINGS, OUTSIDE)
+WORLD = (CONTACTS, POSITIONS, COVERAGE, TASKS, *WORKS.values(), MEETINGS, OUTSIDE)
 _DATED = (Turn.BEGAN.value, Turn.ENDED.value, Turn.PASSED.value)
 
 
@@ -46,16 +51,25 @@ class Comparison:
     states: tuple[Counts, Counts] = (Counts(), Counts())
     press: str = ""
     cautions: tuple[str, ...] = ()
+    divided: tuple[Line, ...] | None = field(default=None, repr=False, metadata={"json": False})
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """Everything that changed as lines of one table; counted more than once, so put together once."""
-        return tuple(_lines(self))
+        """Everything that changed as lines of one table; counted more than once, so put together once.
+
+        ``divided`` are the same lines where they were put together before, for the sentence about them.
+        """
+        return tuple(_lines(self)) if self.divided is None else self.divided
 
     @cached_property
     def world(self) -> tuple[Contact, ...]:
         """What changed in the world, by days that somebody named."""
-        return tuple(one for one in self.contacts if _happened(one) and not one.plan)
+        return tuple(one for one in self.contacts if _happened(one) and not one.plan and not one.work)
+
+    @cached_property
+    def works(self) -> tuple[Contact, ...]:
+        """Structural issues, measures and grants that are new or stand otherwise: no contacts, but what is done."""
+        return tuple(sorted((one for one in self.contacts if _happened(one) and one.work), key=_by_part))
 
     @cached_property
     def planned(self) -> tuple[Contact, ...]:
@@ -114,6 +128,7 @@ def _lines(found: Comparison) -> Iterator[Line]:
     yield from (_shift(COVERAGE, one) for one in found.turned)
     for task in found.tasks:
         yield Line(TASKS, task.after, task.name, f"{task.before} → {task.after}", day=task.since)
+    yield from (_contact(WORKS[one.work], one) for one in found.works)
     for sitting in found.attendance.sittings:
         yield Line(MEETINGS, "fand statt", sitting.name, numbers(sitting), sitting.body, sitting.day)
     for visit in found.attendance.visits:
@@ -143,6 +158,10 @@ def hint(one: Contact) -> str:
     if one.sure and not one.plan:  # as nearly all are
         return ""
     return ", ".join(word for word, holds in (("Plan", one.plan), ("Tag ungenau", not one.sure)) if holds)
+
+
+def _by_part(one: Contact) -> int:
+    return PARTS.index(WORKS[one.work])
 
 
 def _happened(one: Contact) -> bool:

@@ -21,6 +21,8 @@ _RECORDS = tuple(ONTOLOGY.kind(name) for name in ("Organisation", "Unit", "Posit
 #: Told elsewhere: who holds a position stands with the positions, without a name.
 _ELSEWHERE = frozenset({"HOLDS"})
 _STATUS = "status"
+#: Kinds whose status is told although they are no contacts.
+_WORKS = frozenset({"Issue", "Measure", "Grant"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class Contact:
     """One line: what happened to a record or a relationship, when, and how sure that is.
 
     ``entered`` is the day it was entered on when that was after the second day or makes up the whole news.
-    ``personal`` says that a person is one of the ends: their name leaves the tables in no text.
+    ``personal`` says that a person is one of the ends: their name leaves the tables in no text. ``work`` is the kind of
+    a record that is no contact: a structural issue, a measure, a grant.
     """
 
     turn: str
@@ -42,6 +45,7 @@ class Contact:
     plan: bool = False
     entered: date | None = None
     personal: bool = False
+    work: str = ""
 
 
 def contacts(found: Kept, period: Period) -> Iterator[Contact]:
@@ -109,10 +113,16 @@ def _turned(record: Record, prop: Property, period: Period) -> Contact | None:
         return None
     if before is None and (after.since is None or not period.holds(after.since)):
         return None
-    word = f"{prop.label.de}: {said(prop, before.value) if before else 'nicht erfasst'} → {said(prop, after.value)}"
     sure = after.sure and (before is None or before.sure)
     day, personal = _text(after.since), record.kind.personal
-    return Contact("geändert", sure, record.name, _path(record), word, "", "", day, personal=personal)
+    work = record.kind.name if record.kind.name in _WORKS else ""
+    now = said(prop, after.value)
+    if work and before is None:
+        turn, word = Turn.BEGAN.value, f"{record.kind.label.de}: {now}"
+    else:
+        then = said(prop, before.value) if before else "nicht erfasst"
+        turn, word = "geändert", f"{record.kind.label.de if work else prop.label.de}: {then} → {now}"
+    return Contact(turn, sure, record.name, _path(record), word, "", "", day, personal=personal, work=work)
 
 
 def _records(found: Kept, period: Period) -> Iterator[Contact]:

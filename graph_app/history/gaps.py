@@ -51,7 +51,7 @@ class Task:
 
 def shifts(found: Comparison) -> tuple[Shift, ...]:
     """The fields that are not the same on both days, gaps first."""
-    changed = [_shift(pair) for pair in _told(found) if pair.change is not Change.SAME]
+    changed = [_shift(pair) for pair in told(found) if pair.change is not Change.SAME]
     return tuple(sorted(changed, key=lambda one: _ORDER.index(one.turn)))
 
 
@@ -74,11 +74,11 @@ def _task(gap: Record, period: Period) -> Task | None:
 
 def states(found: Comparison) -> tuple[Counts, Counts]:
     """How many fields had which state on the first day, and how many on the second; they differ by what is told."""
-    told = _told(found)
-    return counts(pair.before for pair in told), counts(pair.after for pair in told)
+    pairs = told(found)
+    return counts(pair.before for pair in pairs), counts(pair.after for pair in pairs)
 
 
-def _told(found: Comparison) -> list[Pair]:
+def told(found: Comparison) -> list[Pair]:
     """The fields, without a participation that changed together with the Case Management it follows from."""
     turns = {(_ags(pair), _key(pair)): _shift(pair).turn for pair in found.pairs if pair.change is not Change.SAME}
     return [

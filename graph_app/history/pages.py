@@ -8,14 +8,14 @@ from datetime import date
 from typing import Any, ClassVar
 from urllib.parse import quote
 
-from flask import Blueprint, request
+from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
 from graph_app import clock
 from graph_app.access import Permission, actor, needs
 from graph_app.entities.record import Record
 from graph_app.errors import InvalidInput
-from graph_app.history import comparison, contacts, days, reads, report, tally
+from graph_app.history import cautions, comparison, contacts, days, reads, report, tally
 from graph_app.history.answer import answer
 from graph_app.history.comparison import Comparison
 from graph_app.history.days import Typed
@@ -63,6 +63,7 @@ class HistoryPage:
     beginning: Beginning = field(metadata={"help": "Where a comparison may begin by itself", "json": False})
     typed: Typed = field(metadata={"help": "The days as they were typed", "json": False})
     errors: ClassVar[Mapping[str, list[str]]] = {}
+    ahead: str = field(default="", metadata={"help": "Which of the days still lie ahead; empty when none does"})
     shown: int = field(default=SHOWN, metadata={"help": "How many lines of a table stand on the page", "json": False})
 
     def hint(self, one: contacts.Contact) -> str:
@@ -97,6 +98,7 @@ class HistoryPage:
 _ANCHORS = {
     comparison.CONTACTS: "kontakte", comparison.PLANNED: "kontakte", comparison.POSITIONS: "stellen",
     comparison.COVERAGE: "luecken", comparison.TASKS: "luecken", comparison.LEARNT: "luecken",
+    **dict.fromkeys(comparison.WORKS.values(), "themen"),
     comparison.MEETINGS: "treffen", comparison.OUTSIDE: "treffen", comparison.ENTERED: "nachgetragen",
 }  # fmt: skip
 
@@ -134,7 +136,8 @@ def page() -> Response:
     title = f"Vergleich: {found.kreis}, {period.start:%d.%m.%Y} bis {period.end:%d.%m.%Y}"
     typed = Typed(f"{period.start:%d.%m.%Y}", f"{period.end:%d.%m.%Y}")
     counts, text = tally.tally(found), report.paragraphs(found)
-    return show(HistoryPage(title, found, tally.finding(found), counts, text, beginning, typed))
+    ahead = " ".join(cautions.ahead(period, clock.today()))
+    return show(HistoryPage(title, found, tally.finding(found), counts, text, beginning, typed, ahead))
 
 
 @bp.get("/tabelle.xlsx")
@@ -142,7 +145,11 @@ def page() -> Response:
 def table() -> Response:
     """The same as a workbook."""
     kept = reads.kept(store(), _kreis()["id"])
-    found = _compared(kept, _period(kept)[0])
+    try:
+        period, _ = _period(kept)
+    except InvalidInput:
+        return redirect(f"{bp.url_prefix}?{request.query_string.decode()}", 303)  # that page asks for the days again
+    found = _compared(kept, period)
     return _file(workbook(found), XLSX, f"{_name(found)}.xlsx")
 
 

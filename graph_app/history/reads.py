@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from graph_app.coverage.columns import KINDS
 from graph_app.coverage.compare import Change, Comparison
 from graph_app.coverage.drawer import titles
 from graph_app.coverage.matrix import matrix
+from graph_app.coverage.rule import Cell
 from graph_app.entities import reads
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Neighbour, Record, loaded, record_of
@@ -130,8 +131,12 @@ def compared(reader: Reader, kreis: str, period: Period) -> Covered:
 
 def sources(reader: Reader, found: Comparison) -> tuple[str, ...]:
     """What the sources of the fields that changed are called, each once."""
-    changed = [pair for pair in found.pairs if pair.change is not Change.SAME]
-    quotes = [quote for pair in changed for quote in pair.after.cell.quotes if quote.decides]
+    return titled(reader, (pair.after.cell for pair in found.pairs if pair.change is not Change.SAME))
+
+
+def titled(reader: Reader, cells: Iterable[Cell]) -> tuple[str, ...]:
+    """What the sources are called that decided some fields, each once."""
+    quotes = [quote for cell in cells for quote in cell.quotes if quote.decides]
     return titles(quotes, coverage.sources(reader, (quote.source for quote in quotes)))
 
 

@@ -57,6 +57,10 @@ def _paragraphs(found: Comparison) -> Iterator[str]:
         yield "Diese Stände sind laut Quelle, nicht bestätigt."
     if found.tasks:
         yield f"Lücken in Arbeit: {_named([f'{one.name} ({one.before} → {one.after})' for one in found.tasks])}."
+    for work, part in comparison.WORKS.items():
+        for turn, title in TITLES:
+            if works := [one for one in found.works if (one.work, one.turn) == (work, turn)]:
+                yield f"{part}, {title.lower()}: {_contacts(works)}."
     yield from _meetings(found.attendance)
     if found.learnt:
         names = [f"{one.column} in {one.place} ({one.turn})" for one in found.learnt]

@@ -98,6 +98,9 @@ _GAP = _Noun("eine Lücke", "Lücken", "eine")
 _FIELD = _Noun("ein Feld der Abdeckung", "Felder der Abdeckung", "eines")
 _TASK = _Noun("eine Lücke in Arbeit", "Lücken in Arbeit", "eine")
 _MEETING = _Noun("ein Treffen", "Treffen", "eines")
+_ISSUE = _Noun("ein Strukturthema", "Strukturthemen", "eines")
+_MEASURE = _Noun("eine Maßnahme", "Maßnahmen", "eine")
+_GRANT = _Noun("eine Förderung", "Förderungen", "eine")
 _OUTSIDE = _Noun("ein Kontakt außerhalb von Treffen", "Kontakte außerhalb von Treffen", "einer")
 #: What happened, as one and as many do it; "" stands for whatever else a part may tell.
 _SAID: Mapping[tuple[str, str], tuple[_Noun, str, str]] = {
@@ -121,6 +124,12 @@ _SAID: Mapping[tuple[str, str], tuple[_Noun, str, str]] = {
     (comparison.COVERAGE, gaps.LOST): (_FIELD, "fiel weg", "fielen weg"),
     (comparison.COVERAGE, ""): (_FIELD, "änderte sich", "änderten sich"),
     (comparison.TASKS, ""): (_TASK, "hat einen neuen Stand", "haben einen neuen Stand"),
+    (comparison.ISSUES, "neu"): (_ISSUE, "kam hinzu", "kamen hinzu"),
+    (comparison.ISSUES, ""): (_ISSUE, "hat einen neuen Stand", "haben einen neuen Stand"),
+    (comparison.MEASURES, "neu"): (_MEASURE, "kam hinzu", "kamen hinzu"),
+    (comparison.MEASURES, ""): (_MEASURE, "hat einen neuen Stand", "haben einen neuen Stand"),
+    (comparison.GRANTS, "neu"): (_GRANT, "kam hinzu", "kamen hinzu"),
+    (comparison.GRANTS, ""): (_GRANT, "hat einen neuen Stand", "haben einen neuen Stand"),
     (comparison.MEETINGS, ""): (_MEETING, "fand statt", "fanden statt"),
     (comparison.OUTSIDE, ""): (_OUTSIDE, "ist erfasst", "sind erfasst"),
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from graph_app import clock
 from graph_app.access import Actor, Permission
 from graph_app.entities import changes
 from graph_app.entities import reads as records
@@ -247,6 +248,7 @@ def keep_seat(tx: Transaction, actor: Actor, meeting: str, wish: Wish, cause: st
 def add_action(store: Store, actor: Actor, meeting: str, new: NewAction, kreis: str | None, cause: str = "") -> Record:
     """Make a measure that the meeting decided on, with its day and who is responsible, in one transaction."""
     values = {"name": new.name, "due_on": new.due_on, "notes": new.notes, "status": "geplant"}
+    values["status_since"] = Day.on(clock.today())
     kept = checked(MEASURE, {name: value for name, value in values.items() if value is not None})
 
     def work(tx: Transaction) -> Record:

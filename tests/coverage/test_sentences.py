@@ -113,6 +113,14 @@ def test_the_press_sentence_does_not_claim_what_nobody_knows(later: str, told: s
     assert press_sentence(found, "Im Kreis X", "Case Management", []).startswith(f"Im Kreis X ist Ende 2022 {told}")
 
 
+def test_the_press_sentence_does_not_count_what_sources_disagree_on() -> None:
+    disputed = Cell("ja", "claimed", conflict=True)
+    found = comparison(_matrix(Adorf="ja", Bedorf="nein"), _matrix(Adorf="ja", Bedorf=disputed), THEN, NOW)
+    said = press_sentence(found, "Im Kreis X", "Case Management", [])
+    assert "Ende 2023 war es ebenso viele. Nicht mitgezählt, weil sich die Quellen widersprechen: Bedorf." in said
+    assert "Neu dabei" not in said
+
+
 def test_the_press_sentence_of_a_town_counts_no_municipalities() -> None:
     found = comparison(_matrix(Adorf="unbekannt"), _matrix(Adorf="ja"), THEN, NOW)
     assert press_sentence(found, "In der Stadt X", "Case Management", []) == (

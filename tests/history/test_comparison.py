@@ -81,6 +81,27 @@ def test_a_body_that_was_renamed_changed_in_the_world(year: Year) -> None:
     assert (line.turn, line.relation, line.day) == ("geändert", "Name: Lenkungsgruppe → Steuerungsgruppe", AFTER)
 
 
+def test_a_new_structural_issue_is_new_and_no_contact(year: Year) -> None:
+    for key, since in (("neu", AFTER), ("alt", "01.02.2025")):
+        year.make("Issue", key, name=f"Kein Raum, {key}", status="offen", status_since=since)
+        year.tie(key, "MAINTAINED_BY", "kreis")
+    found = year.compared()
+    (line,) = found.works
+    assert (line.turn, line.name, line.relation, line.day) == ("neu", "Kein Raum, neu", "Strukturthema: offen", AFTER)
+    assert [(one.part, one.turn) for one in found.lines if one.who.startswith("Kein Raum")] == [
+        ("Strukturthemen", "neu")
+    ]
+
+
+def test_a_structural_issue_that_was_solved_says_so(year: Year) -> None:
+    year.make("Issue", "thema", name="Kein Raum", status="offen", status_since="01.02.2025")
+    year.tie("thema", "MAINTAINED_BY", "kreis")
+    year.change("thema", 1, status="geloest", status_since=Day.parse(AFTER))
+    (line,) = year.compared().works
+    assert (line.turn, line.relation) == ("geändert", "Strukturthema: offen → gelöst")
+    assert year.compared().world == ()
+
+
 def test_nobody_restricted_is_told(year: Year) -> None:
     year.make("Person", "gesperrt", name="Gesperrt", legal_basis="aufgabe", restricted="ja")
     year.tie("gesperrt", "MEMBER_OF", "lenkung", valid_from=AFTER)

@@ -40,6 +40,36 @@ def test_the_page_tells_what_is_new(coordinator: Visitor) -> None:
     assert "Sozialamt arbeitet zusammen mit Wohnhilfe 01.06.2026" in words(page)
 
 
+def test_wrong_days_of_the_workbook_lead_back_to_their_fields(coordinator: Visitor) -> None:
+    answer = coordinator.get("/vergleich/tabelle.xlsx?von=31.02.2026&bis=31.10.2026")
+    where = answer.headers["Location"]
+    assert (answer.status_code, where) == (303, "/vergleich?von=31.02.2026&bis=31.10.2026")
+    asked = coordinator.get(where)
+    assert (asked.status_code, 'id="von-error"' in asked.text, 'value="31.02.2026"' in asked.text) == (422, True, True)
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        ("von=01.01.2027&bis=31.12.2027", "Beide Tage liegen in der Zukunft."),
+        ("von=31.12.2025&bis=31.12.2027", "Der 31.12.2027 liegt in der Zukunft."),
+    ],
+)
+def test_days_that_lie_ahead_are_told_above_the_numbers(coordinator: Visitor, days: str, sentence: str) -> None:
+    page = words(coordinator.get(f"/vergleich?{days}"))
+    assert page.index("Stand in der Zukunft " + sentence) < page.index("Auf einen Blick")
+    assert "Stand in der Zukunft" not in words(coordinator.get(f"/vergleich?{PERIOD}"))
+
+
+def test_a_new_structural_issue_stands_with_its_kind(page_year: Year, coordinator: Visitor) -> None:
+    page_year.make("Issue", "thema", name="Kein Raum", status="offen", status_since="01.06.2026")
+    page_year.tie("thema", "MAINTAINED_BY", "kreis")
+    page = coordinator.get(f"/vergleich?{PERIOD}")
+    assert 'data-part="Strukturthemen"><th scope="row"><a href="#themen">' in page.text
+    assert "Kein Raum Strukturthema: offen 01.06.2026" in words(page)
+    assert "Strukturthemen, neu: Kein Raum" in words(page)
+
+
 def test_without_days_the_end_of_the_year_before_is_compared_with_the_stichtag(coordinator: Visitor) -> None:
     page = coordinator.get("/vergleich?stichtag=30.06.2026")
     assert 'name="von" value="31.12.2025"' in page.text

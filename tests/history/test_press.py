@@ -29,6 +29,33 @@ def test_the_press_reads_how_many_municipalities_have_case_management(year: Year
     )
 
 
+def test_the_press_names_only_sources_of_what_it_says(year: Year) -> None:
+    for key in ("kreisblatt", "fremd"):
+        year.make("Source", key, name=key.capitalize())
+    _managed(year, "rietberg", "ja", source="kreisblatt")
+    year.make(
+        "Statement", "gruppe", dimension="kim_participation", column="kim_participation", state="ja",
+        evidence="claimed", observed_on=AFTER, source="fremd",
+    )  # fmt: skip
+    year.tie("gruppe", "IN_TERRITORY", "verl")
+    found = year.compared()
+    assert found.press.endswith("Die Stände sind laut Quelle, nicht bestätigt. Quelle: Kreisblatt.")
+    assert found.sources == ("Fremd",)
+
+
+def test_a_municipality_of_which_sources_disagree_is_not_counted_as_proven(year: Year) -> None:
+    _managed(year, "rietberg", "ja")
+    _managed(year, "verl", "ja", observed_on=AFTER)
+    year.make(
+        "Statement", "dagegen", dimension="case_management", column="case_management", state="nein",
+        evidence="claimed", observed_on=AFTER,
+    )  # fmt: skip
+    year.tie("dagegen", "IN_TERRITORY", "verl")
+    press = year.compared().press
+    assert "am 31.10.2026 in ebenso vielen. Nicht mitgezählt, weil sich die Quellen widersprechen: Verl." in press
+    assert "belegt, ohne Beginn in dieser Zeit: Verl" not in press
+
+
 def test_what_nobody_knew_is_not_called_none(year: Year) -> None:
     _managed(year, "rietberg", "ja", observed_on=AFTER)
     press = year.compared().press

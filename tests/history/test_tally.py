@@ -51,6 +51,11 @@ ONE_OF_EACH: dict[str, Comparison] = {
     **{turn: replace(EMPTY, shifts=(_shift(turn),)) for turn in (gaps.OPENED, gaps.CLOSED, gaps.GAINED, gaps.LOST)},
     "gelernt": replace(EMPTY, shifts=(_shift(gaps.LEARNT, world=False),)),
     "task": replace(EMPTY, tasks=(TASK,)),
+    **{
+        f"{kind} {turn}": replace(EMPTY, contacts=(replace(_contact(turn), work=kind),))
+        for kind in comparison.WORKS
+        for turn in ("neu", "geändert")
+    },
     "treffen": replace(EMPTY, attendance=Attendance((SITTING,), (), ())),
     "besuch": replace(EMPTY, attendance=Attendance((), (VISIT,), ())),
 }
@@ -74,6 +79,8 @@ def test_whatever_the_tables_list_the_sentence_names(found: Comparison) -> None:
         (gaps.GAINED, "Ein Feld der Abdeckung kam hinzu."),
         ("gelernt", f"{tally.NOT_THERE} Von einem Feld der Abdeckung ist nur anderes bekannt."),
         ("task", "Eine Lücke in Arbeit hat einen neuen Stand."),
+        ("Issue neu", "Ein Strukturthema kam hinzu."),
+        ("Measure geändert", "Eine Maßnahme hat einen neuen Stand."),
         ("treffen", "Ein Treffen fand statt."),
         ("besuch", "Ein Kontakt außerhalb von Treffen ist erfasst."),
     ],

@@ -103,6 +103,13 @@ def test_what_an_earlier_meeting_agreed_on_may_have_run_out(coordinator: Any) ->
     assert after.status_code == 303
 
 
+def test_an_action_is_planned_since_the_day_it_was_entered(coordinator: Any, page_graph: Any) -> None:
+    address = "/treffen/dritte/massnahme"
+    coordinator.post(address, coordinator.form(address), name="Kursliste ergänzen")
+    (tie,) = page_graph.ties("dritte", "DISCUSSED")
+    assert page_graph.one(tie.target_id).values["status_since"].text() == "02.11.2026"
+
+
 @pytest.mark.parametrize(
     ("address", "values"), [("/luecken/neu", {"dimension": "topics", "status": "offen"}), ("/massnahmen/neu", {})]
 )
