@@ -225,4 +225,4 @@ def file_name(name: str) -> str:
     """What the file is called: of whom, in letters that every mail program lets through."""
     from graph_app.exports.bundle import file_name as plain
 
-    return f"rueckfrage-{plain(name)[:60]}.xlsx"
+    return f"fragebogen-{plain(name)[:60]}.xlsx"

@@ -11,7 +11,9 @@ from werkzeug.wrappers import Response
 from graph_app import casedata
 from graph_app.access import Permission, needs
 from graph_app.entities import search as records
+from graph_app.search.topics import Topic, topics
 from graph_app.web.context import store
+from graph_app.web.menu import reachable
 from graph_app.web.render import show
 
 bp = Blueprint("search", __name__)
@@ -25,6 +27,7 @@ class SearchPage:
     title: str = field(metadata={"help": "The heading"})
     words: str = field(metadata={"help": "What was asked for"})
     groups: tuple[records.Group, ...] = field(metadata={"help": "Hits by kind, best first"})
+    topics: tuple[Topic, ...] = field(default=(), metadata={"help": "Pages of the application that the words name"})
 
     @property
     def caution(self) -> str:
@@ -43,4 +46,5 @@ def results() -> Response:
     """Everything that fits the words, grouped by kind."""
     words = request.args.get("q", "").strip()
     groups = records.find(store(), words)
-    return show(SearchPage(f"Suche nach „{words[:80]}“" if words else "Suche", words, groups))
+    about = tuple(one for one in topics(words) if reachable(one.path.partition("#")[0]))
+    return show(SearchPage(f"Suche nach „{words[:80]}“" if words else "Suche", words, groups, about))

@@ -96,6 +96,7 @@ class MailPage:
     path: str
     back: str
     mail: inquiry.Mail
+    questionnaire: bool = field(default=False, metadata={"help": "Whether a questionnaire can go out instead"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,8 @@ def mail_page(
     parts = facts.parts(record, actor.role.sees, today, names_of(reader, [record], wording))
     told = [(fact.label, fact.text) for part in parts if part.key in ("main", "contact") for fact in part.facts]
     written = inquiry.mail(reads.mailbox_of(reader, record), name, told, kreis, QUESTIONS.get(key, ""))
-    return MailPage(f"Nachfragen: {name}", name, f"/{record.kind.slug}/{record.id}", back, written)
+    whole = record.kind.is_a(ONTOLOGY.kind("Organisation")) and not record.archived
+    return MailPage(f"Nachfragen: {name}", name, f"/{record.kind.slug}/{record.id}", back, written, whole)
 
 
 def _missing(wanted: Asked) -> Property | None:

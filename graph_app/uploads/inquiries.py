@@ -1,4 +1,4 @@
-"""„Angaben abfragen“ over HTTP: the questionnaire of one organisation, and the text of the mail it goes out with."""
+"""„Fragebogen an den Partner“ over HTTP: the questionnaire of one organisation and the mail it goes out with."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from importers.shelf import Shelf
 bp = Blueprint("inquiries", __name__)
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SUBJECT = "Bitte prüfen Sie Ihre Angaben im Integrationsnetz"
-_ARCHIVED = "Dieser Eintrag ist archiviert. Bitte stellen Sie ihn wieder her, bevor Sie die Angaben abfragen."
+_ARCHIVED = "Dieser Eintrag ist archiviert. Bitte stellen Sie ihn wieder her, bevor Sie einen Fragebogen ausgeben."
 _MAIL = """Guten Tag,
 
 im Integrationsnetz halten wir fest, wer im Kreis wofür zuständig und wie erreichbar ist. Zu „{name}“ stehen dort die \
@@ -36,6 +36,7 @@ Angaben in der angehängten Excel-Datei.
 Bitte prüfen Sie die Angaben und schicken Sie die Datei an diese Adresse zurück:
 - Was sich geändert hat, tragen Sie in die weißen Felder ein.
 - Was noch stimmt, lassen Sie leer. Auch eine unveränderte Datei hilft uns: Sie bestätigt den Stand.
+- Stimmt etwas nicht mehr und Sie wissen nichts Neues, wählen Sie daneben „nein“. Wir fragen dann nach.
 - Bitte nur dienstliche Angaben.
 
 Für Fragen: {contact}
@@ -68,7 +69,7 @@ def inquiry(key: str) -> Response:
     text = _MAIL.format(name=record.name, contact=current_app.config.get("CONTACT", "Ihre KIM-Koordination"))
     email = str(record.values.get("email") or "")
     mailto = f"mailto:{quote(email)}?subject={quote(_SUBJECT)}&body={quote(text.replace(chr(10), chr(13) + chr(10)))}"
-    path, title = f"/{record.kind.slug}/{record.id}", f"Angaben abfragen: {record.name}"
+    path, title = f"/{record.kind.slug}/{record.id}", f"Fragebogen an den Partner: {record.name}"
     return show(
         InquiryPage(title, record.name, path, record.kind.slug, record.kind.label.plural, email, _SUBJECT, text, mailto)
     )
@@ -80,7 +81,7 @@ def file(key: str) -> Response:
     record, day = _asked(key), clock.today()
     data = _workbook(record, day)
     new = {"format": "rueckfrage", "organisation": record.id, "stichtag": day.isoformat()}
-    entry = journal.Entry("export", "ausgabe-rueckfrage", "Export", "Rückfrage", new=new)
+    entry = journal.Entry("export", "ausgabe-rueckfrage", "Export", "Fragebogen", new=new)
     who = actor()
     store().change(lambda tx: journal.note_all(tx, who, [entry], "Ausgabe"))
     answer = Response(data, mimetype=_WORKBOOK)
@@ -113,5 +114,5 @@ def _asked(key: str) -> Record:
 
 
 for _kind in KINDS:
-    bp.add_url_rule(f"/{_kind.slug}/<key>/rueckfrage", view_func=inquiry, methods=["GET"])
-    bp.add_url_rule(f"/{_kind.slug}/<key>/rueckfrage.xlsx", view_func=file, methods=["GET"])
+    bp.add_url_rule(f"/{_kind.slug}/<key>/fragebogen", view_func=inquiry, methods=["GET"])
+    bp.add_url_rule(f"/{_kind.slug}/<key>/fragebogen.xlsx", view_func=file, methods=["GET"])

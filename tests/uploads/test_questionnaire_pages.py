@@ -24,7 +24,7 @@ from tests.uploads.conftest import Desk
 from tests.visitors import Graph
 
 SHEET, POSITIONS = "Ihre Angaben", "Stellen"
-ADDRESS = "/beratungsstellen/wohnhilfe/rueckfrage"
+ADDRESS = "/beratungsstellen/wohnhilfe/fragebogen"
 Edit = Callable[[Workbook], Any]
 
 
