@@ -19,5 +19,6 @@ RETURN k.key AS column, (r.mode = 'plan') AS special,
             WHEN r.recorded_at < $recorded_before THEN 2 ELSE 0 END AS begun,
        CASE WHEN r.valid_to_precision IS NULL THEN true ELSE
          coalesce((r.valid_to_precision IN ['O', 'D'] OR r.valid_to > $day OR (r.valid_to IS NULL AND r.observed_on >= $day)), false) END AS held,
-       CASE WHEN r.confirmed_on IS NOT NULL THEN 'confirmed' ELSE r.evidence END AS level,
+       CASE WHEN r.confirmed_on IS NOT NULL THEN 'confirmed' WHEN r.evidence IS NOT NULL THEN r.evidence
+            WHEN r.source IS NOT NULL THEN 'claimed' END AS level,
        collect(elementId(o)) AS nodes

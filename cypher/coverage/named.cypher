@@ -1,9 +1,9 @@
 // The responsibilities of some records that name a topic or a stage themselves.
 // mode: read
 // params: records
-// returns: territory, record, labels, node, tie, holders
+// returns: territory, record, labels, node, rel, tie, holders
 UNWIND $records AS key
 MATCH (t:Territory)<-[r:RESPONSIBLE_FOR]-(o:Entity {id: key})
 WHERE r.topic IS NOT NULL OR r.stage IS NOT NULL
-RETURN t.id AS territory, o.id AS record, labels(o) AS labels, properties(o) AS node, properties(r) AS tie,
+RETURN t.id AS territory, o.id AS record, labels(o) AS labels, properties(o) AS node, type(r) AS rel, properties(r) AS tie,
        [(o)<-[h:HOLDS]-(q:Person) WHERE q.archived_at IS NULL | properties(h)] AS holders

@@ -23,5 +23,6 @@ RETURN t.id AS territory, (o:Position OR r.mode = 'plan') AS special,
        CASE WHEN r.valid_to_precision IS NULL AND o.valid_to_precision IS NULL THEN true ELSE
          coalesce((coalesce(r.valid_to_precision, 'O') IN ['O', 'D'] OR r.valid_to > $day OR (r.valid_to IS NULL AND r.observed_on >= $day))
            AND (coalesce(o.valid_to_precision, 'O') IN ['O', 'D'] OR o.valid_to > $day), false) END AS held,
-       CASE WHEN r.confirmed_on IS NOT NULL THEN 'confirmed' ELSE r.evidence END AS level,
+       CASE WHEN r.confirmed_on IS NOT NULL THEN 'confirmed' WHEN r.evidence IS NOT NULL THEN r.evidence
+            WHEN r.source IS NOT NULL THEN 'claimed' END AS level,
        r.topic AS topic, r.stage AS stage, collect(o.id) AS records, collect(elementId(o)) AS nodes

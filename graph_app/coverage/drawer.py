@@ -10,7 +10,8 @@ from urllib.parse import quote as percent
 
 from graph_app.coverage.matrix import Field
 from graph_app.coverage.proofs import day_of
-from graph_app.coverage.rule import Quote
+from graph_app.coverage.rule import Quote, heard
+from graph_app.entities.evidence import word
 from graph_app.ontology import ONTOLOGY, Day
 
 _DEFINITE = ("ja", "nein")
@@ -62,7 +63,7 @@ class Drawer:
 def drawer(field: Field, sources: Mapping[str, Mapping[str, Any]], day: date) -> Drawer:
     """The drawer of a field on ``day``; ``sources`` are the stored properties of the Sources by id."""
     title = f"Beleg: {field.column.plain_name} in {field.municipality.name}"
-    voices = [_voice(quote, _role(quote, field, day), sources) for quote in field.cell.quotes]
+    voices = [_voice(quote, _role(quote, field, day), sources) for quote in heard(field.cell.quotes)]
     voices.sort(key=lambda voice: _ORDER.index(voice.role))
     return Drawer(title, field, tuple(_facts(field)), tuple(voices), _mail(field))
 
@@ -96,8 +97,8 @@ def known_as(day: Day) -> str:
 def _facts(field: Field) -> Iterator[tuple[str, str]]:
     cell = field.cell
     if cell.state in _DEFINITE:
-        word = "vakant" if cell.vacant else "Beginn"
-        yield word, known_as(cell.since) if cell.since else "nicht genannt"
+        begins = "vakant" if cell.vacant else "Beginn"
+        yield begins, known_as(cell.since) if cell.since else "nicht genannt"
         if cell.observed_on is not None:
             yield "Stand der Quelle", cell.observed_on.text()
         confirmed = cell.evidence == "confirmed" and cell.confirmed_on is not None and cell.confirmed_on.known
@@ -109,7 +110,7 @@ def _facts(field: Field) -> Iterator[tuple[str, str]]:
 def _voice(quote: Quote, role: str, sources: Mapping[str, Mapping[str, Any]]) -> Voice:
     kind = ONTOLOGY.kind(quote.kind)
     source = sources.get(quote.source or "")
-    cite = source_title(source) if source else "ohne Quelle erfasst"
+    cite = source_title(source) if source else quote.source or "ohne Quelle erfasst"
     if source and source.get("locator"):
         cite += f", {source['locator']}"
     name = quote.name if kind.name != "Statement" else "Aussage öffnen"
@@ -134,9 +135,11 @@ def _role(quote: Quote, field: Field, day: date) -> str:
 
 
 def _says(quote: Quote) -> str:
-    """What a Statement says, with its days."""
+    """What a Statement says, with its days; of another record which link, and how sure and old that link is."""
+    stand = quote.seen
     if quote.state is None:
-        return ""
+        seen = f"Stand {stand.text()}" if stand is not None else ""
+        return ", ".join(filter(None, (quote.about, word(quote.evidence), seen))) if quote.about else ""
     days = [
         f"seit {quote.since.text()}" if quote.since and quote.since.known else "",
         f"bis {quote.until.text()}" if quote.until and quote.until.known else "",

@@ -12,7 +12,7 @@ from graph_app.coverage.columns import KINDS
 from graph_app.coverage.compare import Change, Comparison
 from graph_app.coverage.evidence import Scope
 from graph_app.coverage.matrix import Field, Matrix, matrix
-from graph_app.coverage.rule import Quote
+from graph_app.coverage.rule import Quote, heard
 from graph_app.entities.reads import Reader
 from graph_app.errors import InvalidInput
 from graph_app.ontology import ONTOLOGY, Day
@@ -82,7 +82,7 @@ def row(field: Field) -> dict[str, Any]:
         "note": cell.note,
         "over_kreis": cell.over_kreis,
         "records": list(cell.records),
-        "sources": [source(quote) for quote in cell.quotes],
+        "sources": [source(quote) for quote in heard(cell.quotes)],
         "conflict": cell.conflict,
     }
 

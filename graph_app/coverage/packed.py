@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from itertools import chain
 from typing import Any
 
 from graph_app import clock
-from graph_app.coverage.rule import EVIDENCE, UNKNOWN, Cell, Proof, Says
+from graph_app.coverage.rule import UNKNOWN, Cell, Proof, Says
+from graph_app.entities.evidence import LEVELS, weakest
 from graph_app.entities.spans import Span
 from graph_app.ontology import Day
 
@@ -25,6 +26,9 @@ Key = tuple[str, str, str]
 
 #: The word under which a responsibility names a column of a dimension itself.
 NAMED = {"topics": "topic", "stages": "stage"}
+#: The dimension that such a responsibility proves only in part.
+GROUPS = "actor_groups"
+_PART = "einzelne Handlungsfelder oder Stufen"
 _PERHAPS = Span(end=Day.unknown())
 #: What the graph adds to a beginning that somebody stated.
 _STATED = 10
@@ -33,17 +37,24 @@ _NOWHERE = -1
 
 @dataclass(slots=True)
 class Packed:
-    """The records of one field: those that surely hold, with their best evidence, and those that perhaps do."""
+    """The records of one field: those that surely hold, with their best evidence, and those that perhaps do.
+
+    ``part`` are those that are limited to one topic or stage, of a field that asks for more.
+    """
 
     sure: Sequence[str] = ()
     perhaps: Sequence[str] = ()
-    evidence: str = EVIDENCE[-1]
+    evidence: str = LEVELS[-1]
+    part: Packed | None = None
 
-    def proofs(self, *, over_kreis: bool) -> Iterator[Proof]:
+    def proofs(self, *, over_kreis: bool, only: str = "") -> Iterator[Proof]:
         """The same as proofs, for a field that Statements speak about as well; records that prove alike are one."""
         for span, records in ((Span(), self.sure), (_PERHAPS, self.perhaps)):
             if records:
-                yield Proof(records[0], Says.FILLED, (span,), self.evidence, over_kreis, alike=tuple(records[1:]))
+                rest = tuple(records[1:])
+                yield Proof(records[0], Says.FILLED, (span,), self.evidence, over_kreis, alike=rest, only=only)
+        if self.part is not None:
+            yield from self.part.proofs(over_kreis=over_kreis, only=_PART)
 
 
 def bounds(day: date) -> dict[str, Any]:
@@ -83,7 +94,8 @@ def special(serving: Iterable[Row], belonging: Iterable[Row]) -> list[str]:
 def joined(serving: Iterable[Row], belonging: Iterable[Row], dimension: str) -> dict[Key, Packed]:
     """The fields, by territory, dimension and column, in which a record both serves and belongs.
 
-    A responsibility that names a topic or a stage proves that column alone, and none of the other dimension.
+    A responsibility that names a topic or a stage proves that column alone, and none of the other dimension; of an
+    actor group it proves a part.
     """
     named = NAMED.get(dimension)
     links = [row for row in belonging if not row["special"]]
@@ -95,9 +107,10 @@ def joined(serving: Iterable[Row], belonging: Iterable[Row], dimension: str) -> 
         only = str(row[named]).removeprefix(f"{named}-") if named and row[named] else None
         if row["special"] or (named and not only and (row["topic"] or row["stage"])):
             continue
-        key = (row["begun"], row["held"], row["level"], only)
+        part = not named and bool(row["topic"] or row["stage"])
+        key = (row["begun"], row["held"], row["level"], only, part)
         if key not in tables:
-            tables[key] = [slots.of(row, link, only) for link in links]
+            tables[key] = [slots.of(row, link, only, part) for link in links]
         place, table = places[row["territory"]], tables[key]
         lists, used = place.lists, place.used
         if only and (slot := slots.number(only, _strength((row,)))) != _NOWHERE:
@@ -128,28 +141,34 @@ class _Slots:
     """Numbers for what a chain may prove: two bits for its evidence, one for „perhaps“, the rest for its column."""
 
     def __init__(self) -> None:
-        self._columns: dict[str, int] = {}
+        self._columns: dict[tuple[str, bool], int] = {}
 
-    def number(self, column: str, strength: Strength | None) -> int:
-        """The slot of a column and a strength; nowhere when the chain proves nothing."""
+    def number(self, column: str, strength: Strength | None, part: bool = False) -> int:
+        """The slot of a column, or of a part of it, and a strength; nowhere when the chain proves nothing."""
         if strength is None:
             return _NOWHERE
         sure, level = strength
-        return self._columns.setdefault(column, len(self._columns)) << 3 | (not sure) << 2 | EVIDENCE.index(level)
+        column_number = self._columns.setdefault((column, part), len(self._columns))
+        return column_number << 3 | (not sure) << 2 | LEVELS.index(level)
 
-    def of(self, serves: Row, belongs: Row, only: str | None) -> int:
+    def of(self, serves: Row, belongs: Row, only: str | None, part: bool) -> int:
         """Where the records of a chain go; ``only`` is the column it is limited to."""
         column = belongs["column"]
-        return _NOWHERE if only and only != column else self.number(column, _strength((serves, belongs)))
+        return _NOWHERE if only and only != column else self.number(column, _strength((serves, belongs)), part)
 
     def packed(self, place: _Place) -> Iterator[tuple[str, Packed]]:
         """What was found for a place, by column."""
-        best = {slot >> 2: EVIDENCE[slot & 3] for slot in sorted(place.used, reverse=True) if slot != _NOWHERE}
+        best = {slot >> 2: LEVELS[slot & 3] for slot in sorted(place.used, reverse=True) if slot != _NOWHERE}
+        found: dict[tuple[str, bool], Packed] = {}
         for column, number in self._columns.items():
             sure, perhaps = number << 1, number << 1 | 1
             if sure in best or perhaps in best:
                 level = best.get(sure) or best[perhaps]
-                yield column, Packed(place.lists.get(sure, ()), place.lists.get(perhaps, ()), level)
+                found[column] = Packed(place.lists.get(sure, ()), place.lists.get(perhaps, ()), level)
+        for name in dict.fromkeys(name for name, _ in found):
+            whole = found.get((name, False), Packed())
+            part = found.get((name, True))
+            yield name, replace(whole, part=part) if part is not None else whole
 
 
 def _members(links: Sequence[Row]) -> dict[str, tuple[int, ...]]:
@@ -175,22 +194,20 @@ def _strength(links: Sequence[Row]) -> Strength | None:
     if not begun:
         return None
     levels = [link["level"] for link in links]
-    return begun == 2 and all(link["held"] for link in links), _weakest(levels)
+    return begun == 2 and all(link["held"] for link in links), weakest(levels)
 
 
 def answered(own: Packed | None, above: Packed | None) -> Cell:
-    """The answer where no Statement and no position speaks: what serves the place itself is named before the Kreis."""
-    sure_own, sure_above = own.sure if own else (), above.sure if above else ()
-    if own and sure_own:
-        records = tuple(dict.fromkeys(chain(sure_own, sure_above) if sure_above else sure_own))
-        return Cell("ja", own.evidence, records=records)
-    if above and sure_above:
-        records = tuple(dict.fromkeys(sure_above))
-        return Cell("ja", above.evidence, note="über den Kreis", over_kreis=True, records=records)
-    return UNKNOWN
-
-
-def _weakest(levels: Sequence[str | None]) -> str:
-    if all(level == "confirmed" for level in levels):
-        return "confirmed"
-    return "claimed" if "claimed" in levels else "derived"
+    """The answer where no Statement and no position speaks: as rule.cell says, what proves the whole comes first, then
+    what serves the place itself, then the Kreis.
+    """
+    whole = ((own, False, False), (above, True, False))
+    parts = ((own and own.part, False, True), (above and above.part, True, True))
+    sure = [(one, over, part) for one, over, part in (*whole, *parts) if one is not None and one.sure]
+    if not sure:
+        return UNKNOWN
+    best, over_kreis, partial = sure[0]
+    notes = ("über den Kreis" if over_kreis else "", f"nur für {_PART}" if partial else "")
+    records = tuple(dict.fromkeys(chain.from_iterable(one.sure for one, _, _ in sure)))
+    note = ", ".join(filter(None, notes))
+    return Cell("ja", best.evidence, note=note, over_kreis=over_kreis, partial=partial, records=records)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from graph_app import clock
 from graph_app.coverage.rule import Proof, Quote, Says
 from graph_app.coverage.voices import Statement
 from graph_app.entities import spans
+from graph_app.entities.evidence import level, weakest
 from graph_app.entities.spans import Span
 from graph_app.ontology import ONTOLOGY, Day, NotADay
 
@@ -65,47 +67,61 @@ def tie_span(tie: Row, plans: Plans) -> Span:
     return spans.tie_span(start, end, seen, otherwise)
 
 
-def of_organisation(row: Row, plans: Plans, *, over_kreis: bool) -> Iterator[Proof]:
+def of_organisation(row: Row, plans: Plans, *, over_kreis: bool, only: str = "") -> Iterator[Proof]:
     """What an organisation, unit or body proves by its relationships to a group or subject and to a territory."""
-    ties = [tie for tie in (row.get("membership"), row["tie"]) if tie is not None]
-    planned = any(tie.get("mode") == "plan" for tie in ties)
+    links = _links(row)
+    planned = any(tie.get("mode") == "plan" for _, tie in links)
     yield Proof(
         row["record"],
         Says.PLANNED if planned else Says.FILLED,
-        (node_span(row["node"]), *(tie_span(tie, plans) for tie in ties)),
-        _weakest(ties),
+        (node_span(row["node"]), *(tie_span(tie, plans) for _, tie in links)),
+        _weakest(links),
         over_kreis,
-        quotes=_quotes(row, ties),
+        quotes=_quotes(row, links),
+        only=only,
     )
 
 
-def of_position(row: Row, plans: Plans, *, over_kreis: bool) -> Iterator[Proof]:
+def of_position(row: Row, plans: Plans, *, over_kreis: bool, only: str = "") -> Iterator[Proof]:
     """What a position proves: filled, vacant or planned, each for the days of its status or of the person's tie."""
-    ties = [tie for tie in (row.get("membership"), row["tie"]) if tie is not None]
-    spans = (node_span(row["node"]), *(tie_span(tie, plans) for tie in ties))
-    quotes = _quotes(row, ties)
-    if any(tie.get("mode") == "plan" for tie in ties):
-        yield Proof(row["record"], Says.PLANNED, spans, _weakest(ties), over_kreis, quotes=quotes)
+    links = _links(row)
+    spans = (node_span(row["node"]), *(tie_span(tie, plans) for _, tie in links))
+    quotes = _quotes(row, links)
+    if any(tie.get("mode") == "plan" for _, tie in links):
+        yield Proof(row["record"], Says.PLANNED, spans, _weakest(links), over_kreis, quotes=quotes, only=only)
         return
     for value, span, said in _statuses(row["node"]):
         says = _SAYS.get(value)
         if says is not None:
-            told = (*quotes, *_quotes(row, [said])) if said.get("quote") else quotes
-            level = _weakest([*ties, said])
-            yield Proof(row["record"], says, (*spans, span), level, over_kreis, says is Says.FILLED, told)
+            state = (_STATUS, said)
+            told = (*quotes, *_quotes(row, [state]))
+            sure = _weakest([*links, state])
+            yield Proof(row["record"], says, (*spans, span), sure, over_kreis, says is Says.FILLED, told, only=only)
     for tie in row.get("holders") or ():
         if tie.get("mode") != "plan":
-            held = (*spans, tie_span(tie, plans))
-            yield Proof(row["record"], Says.FILLED, held, _weakest([*ties, tie]), over_kreis, True, quotes)
+            held, link = (*spans, tie_span(tie, plans)), (_HELD, tie)
+            told = (*quotes, *_quotes(row, [link]))
+            sure = _weakest([*links, link])
+            yield Proof(row["record"], Says.FILLED, held, sure, over_kreis, True, told, only=only)
 
 
 _SAYS = {"besetzt": Says.FILLED, "vakant": Says.VACANT, **dict.fromkeys(PLANNED, Says.PLANNED)}
+#: What a link of a chain says, in words, and its values as they are stored.
+Link = tuple[str, Row]
+_STATUS, _HELD = POSITION.property("status").label.de, ONTOLOGY.relation("HOLDS").reverse.de
 
 
-def of_row(row: Row, plans: Plans, *, over_kreis: bool) -> Iterator[Proof]:
-    """What the record of a row proves, whatever its kind."""
+def of_row(row: Row, plans: Plans, *, over_kreis: bool, only: str = "") -> Iterator[Proof]:
+    """What the record of a row proves, whatever its kind; ``only`` names what it is limited to, in words."""
     of = of_position if POSITION.name in row["labels"] else of_organisation
-    return of(row, plans, over_kreis=over_kreis)
+    return of(row, plans, over_kreis=over_kreis, only=only)
+
+
+def _links(row: Row) -> list[Link]:
+    """The relationships of a row: to its group, topic or stage where it has one, and to the territory."""
+    found = [(ONTOLOGY.relation(row["rel"]).label.de, row["tie"])]
+    belongs = row.get("membership")
+    return found if belongs is None else [(ONTOLOGY.relation(row["belongs"]).label.de, belongs), *found]
 
 
 def _statuses(node: Row) -> Iterator[tuple[str, Span, Row]]:
@@ -161,28 +177,22 @@ def _recorded(row: Row) -> Day:
     return Day.on(clock.local(recorded).date() if recorded is not None else date.max.replace(year=2200))
 
 
-def _weakest(ties: Sequence[Row]) -> str:
-    """All links confirmed make a confirmed chain; one that a source only claims makes it claimed; else derived."""
-    levels = [_level(tie) for tie in ties]
-    if all(level == "confirmed" for level in levels):
-        return "confirmed"
-    return "claimed" if "claimed" in levels else "derived"
+def _weakest(links: Iterable[Link]) -> str:
+    return weakest(level(values) for _, values in links)
 
 
-def _level(tie: Row) -> str | None:
-    return "confirmed" if tie.get("confirmed_on") is not None else tie.get("evidence")
+def _quotes(row: Row, links: Iterable[Link]) -> tuple[Quote, ...]:
+    """One quote a link, with the source, the day and the evidence of that link alone.
 
-
-def _quotes(row: Row, ties: Iterable[Row]) -> tuple[Quote, ...]:
-    """One quote a sentence: two relationships from the same sentence are said once."""
+    Links that say the same of where they are known from are said once.
+    """
     kind = ONTOLOGY.of_labels(row["labels"]).name
     name = row["node"].get("name") or row["record"]
-    found: dict[tuple[Any, Any], Quote] = {}
-    for tie in ties:
-        key = (tie.get("source"), tie.get("quote"))
-        seen, confirmed = day_of(tie, "observed_on"), day_of(tie, "confirmed_on")
-        found.setdefault(
-            key, Quote(row["record"], kind, name, *key, observed_on=seen, evidence=_level(tie), confirmed_on=confirmed)
-        )
-    said = {key: quote for key, quote in found.items() if any(key)}
-    return tuple((said or found).values())
+    found: dict[Quote, list[str]] = {}
+    for about, values in links:
+        said = Quote(
+            row["record"], kind, name, values.get("source"), values.get("quote"), day_of(values, "observed_on"),
+            level(values), day_of(values, "confirmed_on"),
+        )  # fmt: skip
+        found.setdefault(said, []).append(about)
+    return tuple(replace(said, about=", ".join(dict.fromkeys(abouts))) for said, abouts in found.items())

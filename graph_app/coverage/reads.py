@@ -12,7 +12,7 @@ from graph_app.coverage import columns as cols
 from graph_app.coverage import packed
 from graph_app.coverage.columns import Column
 from graph_app.coverage.evidence import Evidence, Municipality, Scope
-from graph_app.coverage.packed import NAMED, Key, Packed
+from graph_app.coverage.packed import GROUPS, NAMED, Key, Packed
 from graph_app.coverage.proofs import of_row, statement_of, tie_span
 from graph_app.coverage.rule import Proof
 from graph_app.coverage.voices import Statement
@@ -126,9 +126,11 @@ def _proofs(
     plans = _plans(store, (row for _, _, row in rows))
     above = frozenset(scope.kreise) - {one.id for one in scope.municipalities}
     proofs: defaultdict[Key, list[Proof]] = defaultdict(list)
+    limits = _limits(store, rows)
     for dimension, column, row in rows:
         place = row["territory"]
-        proofs[place, dimension, column] += of_row(row, plans, over_kreis=place in above)
+        only = limits.of(row["tie"]) if dimension == GROUPS else ""
+        proofs[place, dimension, column] += of_row(row, plans, over_kreis=place in above, only=only)
     for place, dimension, column in [key for key in proofs if key[1] == "case_management"]:
         if "kim_participation" in wanted:  # the start of KIM is the first filled position, never a tick
             proofs[place, "kim_participation", "kim_participation"] = proofs[place, dimension, column]
@@ -174,6 +176,32 @@ def _named(tie: Row, dimension: str) -> str | None:
     """The key of the topic or stage a responsibility names; an id of one is understood as well."""
     name = NAMED[dimension]
     return str(tie[name]).removeprefix(f"{name}-") if tie.get(name) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """What topics and stages are called that a responsibility is limited to, by dimension and key."""
+
+    names: Mapping[tuple[str, str], str]
+
+    def of(self, tie: Row) -> str:
+        """The words for what a relationship is limited to; empty where it is not."""
+        named = [(dimension, key) for dimension in NAMED if (key := _named(tie, dimension))]
+        return " und ".join(self.names.get(one, one[1]) for one in named)
+
+
+def _limits(store: Reader, rows: Iterable[tuple[str, str, Row]]) -> _Limits:
+    """For an actor group, a responsibility for one topic or stage proves that alone; names are read only then."""
+    ties = [row["tie"] for dimension, _, row in rows if dimension == GROUPS]
+    wanted = [dimension for dimension in NAMED if any(_named(tie, dimension) for tie in ties)]
+    kinds = [(dimension, kind) for dimension in wanted if (kind := cols.KINDS[dimension]) is not None]
+    return _Limits(
+        {
+            (dimension, row["column"]): row["name"]
+            for dimension, kind in kinds
+            for row in store.read("coverage/columns", kind=kind)
+        }
+    )
 
 
 def _plans(store: Reader, rows: Iterable[Row]) -> dict[str, Row]:

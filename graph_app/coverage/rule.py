@@ -8,11 +8,9 @@ from datetime import date
 from enum import StrEnum
 
 from graph_app.coverage.voices import Statement, ranked, verdicts
-from graph_app.entities.spans import Phase, Span, order, phase, stated_start
+from graph_app.entities.evidence import LEVELS
+from graph_app.entities.spans import Phase, Span, later, order, phase, stated_start
 from graph_app.ontology import Day
-
-#: Strongest first; also the order in which Statements are asked.
-EVIDENCE = ("confirmed", "claimed", "derived")
 
 
 class Says(StrEnum):
@@ -25,7 +23,11 @@ class Says(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Where something is said: the record that says it, its source, the sentence, the day, and what it says."""
+    """Where something is said: the record that says it, its source, the sentence, the day, and what it says.
+
+    Of a record there is one for each link of its chain, each with its own source, day and evidence; ``about`` names the
+    link. ``source`` is the id of a Source, or what somebody wrote in its place.
+    """
 
     record: str
     kind: str = ""
@@ -39,6 +41,18 @@ class Quote:
     since: Day | None = None
     until: Day | None = None
     decides: bool = False
+    about: str = ""
+
+    @property
+    def silent(self) -> bool:
+        """Whether it says nothing of where it is known from."""
+        said = (self.source, self.quote, self.observed_on, self.evidence, self.confirmed_on, self.state)
+        return not any(said)
+
+    @property
+    def seen(self) -> Day | None:
+        """Its Stand: the newest day on which somebody looked; a confirmation is an observation."""
+        return later(self.observed_on, self.confirmed_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +60,7 @@ class Proof:
     """A record that bears on a cell: an organisation, a unit, a body or a position, with the spans of every link to it.
 
     ``lasting``: its start counts even after its end, because the first filled position is the start of KIM.
-    ``alike`` are further records that prove exactly the same.
+    ``alike`` are further records that prove exactly the same. ``only`` says in words what it is limited to.
     """
 
     record: str
@@ -57,6 +71,7 @@ class Proof:
     lasting: bool = False
     quotes: tuple[Quote, ...] = ()
     alike: tuple[str, ...] = ()
+    only: str = ""
 
     @property
     def records(self) -> tuple[str, ...]:
@@ -68,7 +83,9 @@ class Proof:
 class Cell:
     """One answer: the state, its evidence, since when, a note, and everything that was said about it.
 
-    ``records`` decided; ``past`` are those that have surely ended.
+    ``records`` decided; ``past`` are those that have surely ended. ``partial`` says that only a part of what was asked
+    is proved, which ``note`` names: an actor group of which somebody is responsible for one topic is there for that
+    topic. That is a ja, since an organisation of the group does work there, but it never stands for the whole group.
     """
 
     state: str
@@ -78,6 +95,7 @@ class Cell:
     over_kreis: bool = False
     plan: bool = False
     vacant: bool = False
+    partial: bool = False
     records: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
     conflict: bool = False
@@ -106,14 +124,14 @@ def _planned(proofs: Sequence[Proof], day: date) -> Cell | None:
     sure = _surely(proofs, Says.PLANNED, day)
     if not sure:
         return None
-    return replace(_of_records(sure, day, proofs, "ja"), note=_joined("Plan", _through(sure)), plan=True)
+    return replace(_of_records(sure, day, proofs, "ja"), note=_joined("Plan", _through(sure), _limits(sure)), plan=True)
 
 
 def _fact(spoken: Sequence[Statement], proofs: Sequence[Proof], day: date) -> Cell:
     sure = _surely(proofs, Says.FILLED, day)
     if sure:
         found = _of_records(sure, day, proofs, "ja")
-        return replace(found, note=_through(sure), conflict=_denied(sure, spoken, day))
+        return replace(found, note=_joined(_through(sure), _limits(sure)), conflict=_denied(sure, spoken, day))
     silent = _without_statements(proofs, day)
     values = verdicts(spoken, day)
     states = {silent.state if one is None else one.state for one in values}
@@ -142,9 +160,12 @@ def _surely(proofs: Iterable[Proof], says: Says, day: date) -> tuple[Proof, ...]
 
 
 def _of_records(sure: Sequence[Proof], day: date, proofs: Sequence[Proof], state: str) -> Cell:
-    """What is served in the municipality itself is named before what the Kreis does for all; then the best evidence."""
-    local = [one for one in sure if not one.over_kreis] or list(sure)
-    best = min(local, key=lambda one: EVIDENCE.index(one.evidence))
+    """What is served in the municipality itself is named before what the Kreis does for all; then the best evidence.
+
+    What is limited to a part decides only where nothing proves the whole. A chain is as old as its oldest link.
+    """
+    local = _deciding(sure)
+    best = min(local, key=lambda one: LEVELS.index(one.evidence))
     started = [one for one in proofs if one.lasting and one.says is best.says and _has_begun(one, day)] or local
     starts = [start for one in started if (start := stated_start(one.spans)) is not None]
     return Cell(
@@ -152,10 +173,37 @@ def _of_records(sure: Sequence[Proof], day: date, proofs: Sequence[Proof], state
         best.evidence,
         since=min(starts, key=order, default=None),
         over_kreis=best.over_kreis,
-        records=_every_record(sorted(sure, key=lambda one: one.over_kreis)),
-        observed_on=max((quote.observed_on for quote in best.quotes), key=order, default=None),
-        confirmed_on=max((quote.confirmed_on for quote in best.quotes), key=order, default=None),
+        partial=bool(best.only),
+        records=_every_record(sorted(sure, key=lambda one: (one.over_kreis, bool(one.only)))),
+        observed_on=_oldest(quote.observed_on for quote in best.quotes),
+        confirmed_on=_oldest(quote.confirmed_on for quote in best.quotes),
     )
+
+
+def _deciding(sure: Sequence[Proof]) -> list[Proof]:
+    """Those that are not limited to a part, and among them those of the place itself before those of the Kreis."""
+    whole = [one for one in sure if not one.only] or list(sure)
+    return [one for one in whole if not one.over_kreis] or whole
+
+
+def _limits(sure: Sequence[Proof]) -> str:
+    """„nur für Wohnen“, where nothing proves the whole."""
+    named = sorted({one.only for one in _deciding(sure)} - {""})
+    return f"nur für {', '.join(named)}" if named else ""
+
+
+def _oldest(days: Iterable[Day | None]) -> Day | None:
+    return min((one for one in days if one is not None and one.known), key=order, default=None)
+
+
+def heard(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    """What is worth showing: a link of which nobody told anything is shown only where its record has no other."""
+    found = tuple(quotes)
+    speaking = {quote.record for quote in found if not quote.silent}
+    alone: dict[str, Quote] = {}
+    for quote in found:
+        alone.setdefault(quote.record, quote)
+    return tuple(one for one in found if not one.silent or (one.record not in speaking and alone[one.record] is one))
 
 
 def _every_record(proofs: Iterable[Proof]) -> tuple[str, ...]:
@@ -184,7 +232,7 @@ def _of_statement(deciding: Statement, day: date) -> Cell:
 
 
 def _through(sure: Sequence[Proof]) -> str:
-    return "über den Kreis" if all(one.over_kreis for one in sure) else ""
+    return "über den Kreis" if all(one.over_kreis for one in _deciding(sure)) else ""
 
 
 def _joined(*notes: str) -> str:

@@ -13,6 +13,7 @@ from graph_app.coverage.compare import Change, Comparison, Pair
 from graph_app.coverage.drawer import Drawer
 from graph_app.coverage.evidence import Scope
 from graph_app.coverage.matrix import Field, Matrix, listed, unknowns
+from graph_app.entities.evidence import WORDS
 from graph_app.entities.forms import Control
 from graph_app.ontology import ONTOLOGY
 
@@ -21,7 +22,6 @@ FILTERS: Mapping[str, str] = {
     "luecken": "Lücken laut Quelle",
     "bestaetigt": "Nur bestätigte Lücken",
 }
-EVIDENCE = {term.key: term.label.de for term in ONTOLOGY.vocabulary("evidence").terms}
 #: So many columns fit beside each other on 1366 pixels; a wider table scrolls by itself.
 FITTING = 12
 _CHANGES = {
@@ -133,9 +133,10 @@ class CoveragePage:
         return self.drawer is not None and self.drawer.field == one
 
     def words(self, one: Field) -> str:
-        """The word in a field: „ja“, „ja, Kreis“, „ja, Plan“."""
+        """The word in a field: „ja“, „ja, Kreis“, „ja, Plan“, „ja, teils“."""
         cell = one.cell
         added = "Plan" if cell.plan else "Kreis" if cell.over_kreis and cell.state == "ja" else ""
+        added = added or ("teils" if cell.partial else "")
         return f"{cell.state}, {added}" if added else cell.state
 
     def proof(self, one: Field) -> str:
@@ -147,7 +148,7 @@ class CoveragePage:
             return "vakant"
         if cell.note.startswith("zuletzt ") and cell.evidence != "confirmed":
             return cell.note.removeprefix("zuletzt ")
-        return EVIDENCE.get(cell.evidence or "", "")
+        return WORDS.get(cell.evidence or "", "")
 
     def csv_rows(self) -> Iterator[list[Any]]:
         """One row a field, for Excel."""
@@ -168,7 +169,7 @@ class CoveragePage:
             words = next((quote.quote for quote in cell.quotes if quote.decides and quote.quote), "")
             yield [
                 one.municipality.name, one.municipality.ags, one.column.plain_name, cell.state,
-                EVIDENCE.get(cell.evidence or "", ""), cell.since, cell.note, cell.conflict, cell.observed_on, words,
+                WORDS.get(cell.evidence or "", ""), cell.since, cell.note, cell.conflict, cell.observed_on, words,
             ]  # fmt: skip
 
 
@@ -248,5 +249,5 @@ class ComparePage:
             one, then, now = pair.after, pair.before.cell, pair.after.cell
             yield [
                 one.municipality.name, one.municipality.ags, one.column.plain_name, then.state, now.state,
-                self.word(pair), now.since, EVIDENCE.get(now.evidence or "", ""), now.conflict,
+                self.word(pair), now.since, WORDS.get(now.evidence or "", ""), now.conflict,
             ]  # fmt: skip

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from graph_app.coverage.matrix import Field
 from graph_app.coverage.rule import Quote
-from graph_app.dossiers.lines import Fact, Item, Proof
+from graph_app.dossiers.lines import Fact, Item
 from graph_app.dossiers.material import Material
+from graph_app.dossiers.proofs import Proof, merged
 from graph_app.dossiers.view import View
+from graph_app.entities.evidence import level
 from graph_app.entities.words import span
-from graph_app.ontology import ONTOLOGY
-
-_EVIDENCE = {term.key: term.label.de for term in ONTOLOGY.vocabulary("evidence").terms}
 
 
 def covered(found: Material, view: View) -> Iterator[Item]:
@@ -27,7 +26,8 @@ def _item(one: Field, found: Material, view: View) -> Item:
     place = one.municipality.name if one.municipality.id != found.subject.id else ""
     name = f"{place}: {one.column.plain_name}" if place else one.column.plain_name
     quotes = [quote for quote in cell.quotes if quote.decides]
-    proofs = tuple(proof for proof in (_proof(quote, view) for quote in quotes) if proof is not None)
+    several = len({quote.record for quote in quotes}) > 1
+    proofs = merged(_proof(quote, several, view) for quote in quotes)
     said = [Fact("Wert", cell.state)]
     if since := span(cell.since, None):
         said.append(Fact("Beginn", since))
@@ -38,22 +38,27 @@ def _item(one: Field, found: Material, view: View) -> Item:
     if cell.conflict:
         said.append(Fact("Widerspruch", "Die Quellen widersprechen sich; beide Angaben bleiben erhalten."))
     stand = cell.observed_on or (cell.confirmed_on if not view.public else None)
+    bare = tuple(word for proof in proofs if proof.silent for word in proof.about)
     return Item(
         f"{one.column.dimension}/{one.column.key}/{one.municipality.ags}", name, "Coverage",
         path=f"/abdeckung?beleg={one.municipality.ags}/{one.column.key}", facts=tuple(said), state=cell.state,
-        level=cell.evidence, stand=stand, evidence=proofs, dimension=one.column.dimension,
-        place=place,
+        level=cell.evidence, stand=stand, evidence=tuple(proof for proof in proofs if not proof.silent),
+        unproven=bare, dimension=one.column.dimension, place=place,
     )  # fmt: skip
 
 
-def _proof(quote: Quote, view: View) -> Proof | None:
-    """A sentence of a source that may be told; the word of a source that may not is no evidence here."""
+def _proof(quote: Quote, several: bool, view: View) -> Proof:
+    """One link of what proves a field, with its own source, day and evidence.
+
+    That a colleague confirmed a record is not for everybody; that somebody confirmed a field is.
+    """
     source = view.source(quote.source)
-    if quote.source and source is None:
-        return None
-    if not quote.source and not quote.evidence:
-        return None
+    sure = quote.evidence
+    if view.public and quote.state is None and quote.confirmed_on is not None:
+        sure = level({"source": quote.source})
+    about = f"{quote.name}: {quote.about}" if several and quote.about else quote.about
     return Proof(
-        source.id if source else "", source.title if source else "", quote.quote if source else None,
-        quote.observed_on, quote.evidence,
+        source.id if source else "", source.title if source else view.unnamed(quote.source),
+        quote.quote if source else None, quote.observed_on, sure, None if view.public else quote.confirmed_on,
+        (about,) if about else (),
     )  # fmt: skip

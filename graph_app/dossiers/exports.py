@@ -9,14 +9,15 @@ from typing import Any
 from graph_app.access import Role
 from graph_app.dossiers import material
 from graph_app.dossiers.dossier import RECORDED, Dossier, dossier
-from graph_app.dossiers.lines import Item, Proof
+from graph_app.dossiers.lines import Item
+from graph_app.dossiers.proofs import Proof
+from graph_app.entities.evidence import WITHOUT, word
 from graph_app.entities.reads import Reader
 from graph_app.errors import InvalidInput
 from graph_app.exports.faces import Face
-from graph_app.ontology import ONTOLOGY, Wording
+from graph_app.ontology import Wording
 
 WRONG_FACE = "Diese Fassung gibt es nicht. Möglich sind „internal“ und „public“."
-EVIDENCE = {term.key: term.label.de for term in ONTOLOGY.vocabulary("evidence").terms}
 
 
 def face(text: str | None) -> Face:
@@ -67,6 +68,24 @@ def stand(item: Item) -> str:
     return f"erfasst {item.stand.text()}" if item.recorded else f"Stand {item.stand.text()}"
 
 
+def proven(item: Item, cite: bool = True) -> tuple[tuple[str, Proof | None], ...]:
+    """What a line rests on, one sentence a proof, each with the proof; facts without any come last.
+
+    A fact is named where the line has several that do not rest on the same. With ``cite`` a source stands in the
+    sentence; without it only what is no record of its own, since the others are numbered beside it.
+    """
+    apart = len(item.evidence) + bool(item.unproven) > 1
+    said: list[tuple[str, Proof | None]] = []
+    for proof in item.evidence:
+        stand = f"Stand {proof.stand.text()}" if proof.stand is not None else ""
+        title = proof.title if cite or not proof.source else ""
+        words = ", ".join(filter(None, (word(proof.evidence), stand, title)))
+        said.append((f"{', '.join(proof.about)}: {words}" if apart and proof.about else words, proof))
+    if said and item.unproven:
+        said.append((f"{', '.join(item.unproven)}: {WITHOUT}", None))
+    return tuple(said)
+
+
 def _item(one: Item) -> dict[str, Any]:
     return {
         "id": one.id,
@@ -79,6 +98,7 @@ def _item(one: Item) -> dict[str, Any]:
         "level": one.level,
         "facts": [{"label": fact.label, "text": fact.text} for fact in one.facts],
         "evidence": [_proof(proof) for proof in one.evidence],
+        "unproven": list(one.unproven),
     }
 
 
@@ -89,6 +109,8 @@ def _proof(proof: Proof) -> dict[str, Any]:
         "quote": proof.quote,
         "observed_on": None if proof.observed_on is None else proof.observed_on.to_json(),
         "evidence": proof.evidence,
+        "confirmed_on": None if proof.confirmed_on is None else proof.confirmed_on.to_json(),
+        "about": list(proof.about),
     }
 
 
@@ -101,11 +123,9 @@ def _lines(found: Dossier) -> Iterator[str]:
             yield section.nothing
         for one in section.items:
             facts = "; ".join(f"{fact.label}: {fact.text}" for fact in one.facts)
-            proof = ", ".join(filter(None, (EVIDENCE.get(one.level or "", ""), stand(one))))
             yield f"* {one.name}{' (Plan)' if one.plan else ''}" + (f": {facts}" if facts else "")
-            if proof or one.evidence:
-                titles = ", ".join(dict.fromkeys(proof.title for proof in one.evidence if proof.title))
-                yield "  " + "; ".join(filter(None, (proof, f"Quelle: {titles}" if titles else "")))
+            if rests := "; ".join(words for words, _ in proven(one)) or stand(one):
+                yield f"  {rests}"
     if found.sources:
         yield from ("", "Quellen", "-------")
         for source in found.sources:

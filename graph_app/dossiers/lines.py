@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph_app import clock
+from graph_app.dossiers.proofs import Proof, merged, of_record
 from graph_app.dossiers.view import SourceLine, View
 from graph_app.entities.dated import value_on
 from graph_app.entities.record import Record, Tie
-from graph_app.entities.spans import order
 from graph_app.entities.ties.table import LATER, OVER, UNCLEAR, status
 from graph_app.entities.words import said, span
 from graph_app.ontology import Day, NodeKind, Property, ValueType
@@ -50,7 +50,6 @@ _ELSEWHERE = frozenset(
 _HIDDEN = frozenset({"id", "name", "example", "wording", "valid_from", "valid_to", "confirmed_on", "questions"})
 #: That something lies in a place, or is kept by it, goes without saying in the dossier of the place.
 _PLAIN = frozenset({"IN_TERRITORY", "MAINTAINED_BY"})
-_LEVELS = ("confirmed", "claimed", "derived")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +61,10 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
-    """Where something is said: the id and title of a source, its sentence, its day, how sure it is."""
-
-    source: str
-    title: str
-    quote: str | None
-    observed_on: Day | None
-    evidence: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Item:
     """One line of a section; ``state`` is ja or nein for a field of the coverage and for a position.
 
+    ``level`` and ``stand`` are those of the first of its ``evidence``; ``unproven`` names the facts without any.
     ``place`` is the municipality of a field, where it is not the subject; ``baustein`` that of a position.
     """
 
@@ -90,6 +79,7 @@ class Item:
     stand: Day | None = None
     recorded: bool = False
     evidence: tuple[Proof, ...] = ()
+    unproven: tuple[str, ...] = ()
     plan: bool = False
     unclear: bool = False
     period: str = ""
@@ -121,18 +111,18 @@ def called(record: Record, day: date) -> str:
 def item(record: Record, ties: Iterable[Tie], view: View, more: Fact | None = None) -> Item:
     """The line of a record; ``ties`` are why it stands in the section, ``more`` is said after its own values."""
     links = tuple(ties)
-    beside = tuple(_beside(record, view))
+    around = tuple(_around(record, view))
+    beside = tuple(_beside(around, view))
     told = {fact.label for fact in beside}
     own = (fact for tie in links for fact in _of_tie(tie, view, told))
     said_of = [*_facts(record, view), *own, *beside, *([more] if more is not None else [])]
-    stated = [tie for tie in view.ties.get(record.id, ()) if tie.rel.name == "STATED_IN" and tie.outgoing]
-    stand, recorded = _stand(record, (*links, *stated), view)
+    shown = {tie.id for tie in links}
+    found = merged(of_record(record, links, (tie for tie in around if tie.id not in shown), view))
     ended = [tie for tie in links if status(tie.values, view.day, tie.rel.lasting) == UNCLEAR]
     periods = {span(tie.values.get("valid_from"), tie.values.get("valid_to")) for tie in links} - {""}
     return Item(
         record.id, called(record, view.day), record.kind.name, f"/{record.kind.slug}/{record.id}",
-        record.kind.label.de, tuple(dict.fromkeys(said_of)), _state(record, view),
-        _level(record, (*links, *stated), view), stand, recorded, tuple(_proofs(record, (*links, *stated), view)),
+        record.kind.label.de, tuple(dict.fromkeys(said_of)), _state(record, view), *_head(record, found, view),
         bool(links) and all(tie.values.get("mode") == "plan" for tie in links),
         len(ended) == len(links) > 0 or status(record.values, view.day) == UNCLEAR,
         ", ".join(sorted(periods)), _day(record), baustein=record.values.get("baustein"),
@@ -143,12 +133,10 @@ def profile(record: Record, view: View) -> Iterator[Item]:
     """The own values of the subject, as one line; nothing when none is known."""
     names = [name for name in view.readable(record) if name not in _HIDDEN and not name.endswith("_since")]
     facts = tuple(_facts(record, view, names))
-    stated = [tie for tie in view.ties.get(record.id, ()) if tie.rel.name == "STATED_IN" and tie.outgoing]
     if facts:
-        stand, recorded = _stand(record, stated, view)
         yield Item(
             record.id, record.name, record.kind.name, f"/{record.kind.slug}/{record.id}", record.kind.label.de, facts,
-            _state(record, view), _level(record, stated, view), stand, recorded, tuple(_proofs(record, stated, view)),
+            _state(record, view), *_head(record, merged(of_record(record, (), (), view)), view),
         )  # fmt: skip
 
 
@@ -204,12 +192,17 @@ def _of_tie(tie: Tie, view: View, told: Collection[str]) -> Iterator[Fact]:
             yield Fact(prop.label.de, text)
 
 
-def _beside(record: Record, view: View) -> Iterator[Fact]:
+def _around(record: Record, view: View) -> Iterator[Tie]:
+    """The relationships whose other end is named in the line."""
     for rel, outgoing in next((_BESIDE[one.name] for one in record.kind.lineage if one.name in _BESIDE), ()):
-        for tie in view.present(record.id, rel, outgoing):
-            if tie.other is not None:
-                plan = " (Plan)" if tie.values.get("mode") == "plan" else ""
-                yield Fact(tie.label, f"{called(view.records[tie.other.id], view.day)}{plan}{_submitted(tie)}")
+        yield from (tie for tie in view.present(record.id, rel, outgoing) if tie.other is not None)
+
+
+def _beside(ties: Iterable[Tie], view: View) -> Iterator[Fact]:
+    for tie in ties:
+        if tie.other is not None:
+            plan = " (Plan)" if tie.values.get("mode") == "plan" else ""
+            yield Fact(tie.label, f"{called(view.records[tie.other.id], view.day)}{plan}{_submitted(tie)}")
 
 
 def _submitted(tie: Tie) -> str:
@@ -225,37 +218,21 @@ def _state(record: Record, view: View) -> str:
     return {"besetzt": "ja", "vakant": "nein"}.get(held.value, "") if held and held.sure else ""
 
 
-def _level(record: Record, ties: Iterable[Tie], view: View) -> str | None:
-    """How sure it is: the best of what is said. That a colleague confirmed it is not for everybody."""
-    words = {record.values.get("evidence")} | {tie.values.get("evidence") for tie in ties}
-    if not view.public and (record.values.get("confirmed_on") or any(t.values.get("confirmed_on") for t in ties)):
-        return "confirmed"
-    return next((word for word in _LEVELS if word in words), None)
+def _head(
+    record: Record, proofs: tuple[Proof, ...], view: View
+) -> tuple[str | None, Day | None, bool, tuple[Proof, ...], tuple[str, ...]]:
+    """Evidence and Stand of the line, both of one proof; without any the day of entry, which is not for everybody.
 
-
-def _stand(record: Record, ties: Iterable[Tie], view: View) -> tuple[Day | None, bool]:
-    """The newest day the line is of; without one the day it was entered, which is flagged and not for everybody."""
-    names = ("observed_on",) if view.public else ("confirmed_on", "observed_on")
-    owners: tuple[Record | Tie, ...] = (record, *ties)
-    days = [owner.values.get(name) for owner in owners for name in names]
-    known = [day for day in days if isinstance(day, Day) and day.known]
+    Beside them all proofs, and the facts that have none.
+    """
+    known = tuple(proof for proof in proofs if not proof.silent)
+    bare = tuple(word for proof in proofs if proof.silent for word in proof.about)
     if known:
-        return max(known, key=order), False
+        return known[0].evidence, known[0].stand, False, known, bare
     at = record.values.get("recorded_at")
-    return (None, False) if view.public or at is None else (Day.on(clock.local(int(at)).date()), True)
-
-
-def _proofs(record: Record, ties: Iterable[Tie], view: View) -> Iterator[Proof]:
-    seen: set[tuple[str, str | None]] = set()
-    owners: tuple[Record | Tie, ...] = (record, *ties)
-    for owner in owners:
-        stated = isinstance(owner, Tie) and owner.rel.name == "STATED_IN"
-        key = owner.target_id if isinstance(owner, Tie) and stated else owner.values.get("source")
-        source = view.source(key)
-        quote = owner.values.get("quote") if source else None
-        if source is not None and (source.id, quote) not in seen:
-            seen.add((source.id, quote))
-            yield Proof(source.id, source.title, quote, owner.values.get("observed_on"), owner.values.get("evidence"))
+    if view.public or at is None:
+        return None, None, False, (), bare
+    return None, Day.on(clock.local(int(at)).date()), True, (), bare
 
 
 def _day(record: Record) -> str:

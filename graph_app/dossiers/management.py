@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from graph_app.dossiers.dossier import Dossier
-from graph_app.dossiers.exports import EVIDENCE, stand
+from graph_app.dossiers.exports import proven, stand
 from graph_app.dossiers.lines import Item
 from graph_app.dossiers.passages import Passage, nothing
+from graph_app.entities.evidence import WORDS
 
 MANAGEMENT = "case_management"
 ASKED = {"kim_participation": "Teilnahme am KIM", MANAGEMENT: "Case Management"}
@@ -41,10 +42,8 @@ def without_position(found: Dossier, title: str) -> Passage:
 
 
 def proved(item: Item) -> str:
-    """How sure a line is, its Stand and its sources, in brackets; empty where nothing is known of that."""
-    titles = list(dict.fromkeys(proof.title for proof in item.evidence if proof.title))
-    words = [EVIDENCE.get(item.level or "", ""), stand(item), *titles]
-    said = ", ".join(word for word in words if word)
+    """How sure a line is, its Stand and its sources, in brackets, each fact by itself; empty where nobody told."""
+    said = "; ".join(words for words, _ in proven(item)) or WORDS.get(item.level or "", "") or stand(item)
     return f" ({said})" if said else ""
 
 

@@ -46,14 +46,11 @@ class DossierPage:
         """How many lines a section has, beside its heading."""
         return "" if len(section.items) < 2 else str(len(section.items))
 
-    def stand(self, item: Item) -> str:
-        """Of when a line is."""
-        return exports.stand(item)
-
-    def marks(self, item: Item) -> tuple[int, ...]:
-        """The numbers of the sources of a line, as the foot of the page counts them."""
+    def rests(self, item: Item) -> tuple[tuple[str, int | None], ...]:
+        """What a line rests on, each with the number of its source as the foot of the page counts them."""
         numbers = {source.id: number for number, source in enumerate(self.found.sources, start=1)}
-        return tuple(sorted({numbers[proof.source] for proof in item.evidence if proof.source in numbers}))
+        said = exports.proven(item, cite=False) or ((exports.stand(item), None),)
+        return tuple((words, numbers.get(proof.source) if proof else None) for words, proof in said if words)
 
 
 @dataclass(frozen=True, slots=True)

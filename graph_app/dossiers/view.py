@@ -14,6 +14,9 @@ from graph_app.entities.words import Names, said
 from graph_app.exports.faces import Face
 from graph_app.ontology import Property
 
+#: What everybody reads of a source that is not for everybody.
+PRIVATE = "nicht öffentliche Quelle"
+
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
@@ -56,6 +59,13 @@ class View:
         told = self.readable(found)
         words = {name: said(told[name], found.values.get(name)) for name in ("dated_on", "publisher", "locator")}
         return SourceLine(found.id, found.name, **words)
+
+    def unnamed(self, key: object) -> str:
+        """What stands in place of a source that is no record: the words somebody wrote, for colleagues only."""
+        text = str(key or "")
+        if not text:
+            return ""
+        return PRIVATE if self.public else self.names.get(text, text)
 
     def present(self, key: str, rel: str, outgoing: bool) -> Iterator[Tie]:
         """The relationships of a record that hold on the day and lead to what may be named."""

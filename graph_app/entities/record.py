@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from graph_app.entities import evidence
 from graph_app.ontology import ONTOLOGY, Day, NodeKind, Property, RelKind, ValueType
 from graph_app.ontology.values import folded, sort_key
 
@@ -72,7 +73,7 @@ class Tie:
     @property
     def evidence(self) -> str | None:
         """confirmed, claimed, derived, or None when nothing is said."""
-        return "confirmed" if self.values.get("confirmed_on") else self.values.get("evidence")
+        return evidence.level(self.values)
 
 
 def stored(properties: Iterable[Property], values: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from graph_app.entities import evidence
 from graph_app.entities.record import Record, Tie
 from graph_app.ontology import Day, Property, ValueType, Visibility
 from graph_app.ontology.wording import WORDS, Wording
@@ -99,10 +100,7 @@ def visible(properties: Iterable[Property], sees: Iterable[Visibility]) -> tuple
 
 def evidence_of(record: Record) -> str | None:
     """confirmed when somebody confirmed the record, else what it says of itself, else None."""
-    if record.values.get("confirmed_on"):
-        return "confirmed"
-    found: str | None = record.values.get("evidence")
-    return found
+    return evidence.level(record.values)
 
 
 def references(records: Iterable[Record | Tie]) -> Iterator[str]:

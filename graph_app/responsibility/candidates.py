@@ -10,6 +10,7 @@ from typing import Any
 from graph_app import clock
 from graph_app.entities import spans
 from graph_app.entities.dated import value_on
+from graph_app.entities.evidence import level, weakest
 from graph_app.entities.record import Record, loaded, record_of
 from graph_app.entities.spans import Phase, Span
 from graph_app.ontology import ONTOLOGY, Day
@@ -32,7 +33,7 @@ class Proof:
     source: str | None
     quote: str | None
     observed_on: Day | None
-    evidence: str
+    evidence: str | None
     since: Day | None
     confirmed_on: Day | None
 
@@ -107,9 +108,8 @@ class Candidate:
 
     @property
     def evidence(self) -> str:
-        """All proofs confirmed make it confirmed; one that a source only claims makes it claimed; else derived."""
-        levels = {proof.evidence for proof in self.proofs}
-        return "confirmed" if levels == {"confirmed"} else "claimed" if "claimed" in levels else "derived"
+        """The evidence of the whole chain."""
+        return weakest(proof.evidence for proof in self.proofs)
 
     @property
     def confirmed_on(self) -> Day | None:
@@ -274,7 +274,7 @@ def proof_of(link: Link) -> Proof:
         values.get("source"),
         values.get("quote"),
         _known(values.get("observed_on")),
-        "confirmed" if confirmed else values.get("evidence") or "derived",
+        level(values),
         _known(values.get("valid_from")),
         confirmed,
     )

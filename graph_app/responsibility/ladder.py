@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from graph_app.entities.evidence import weakest
 from graph_app.entities.record import Record
 from graph_app.responsibility import rule, words
 from graph_app.responsibility.candidates import Candidate, Proof
@@ -200,7 +201,7 @@ def _steps(ranked: Sequence[Candidate], need: Need, speaker: Speaker, found: Fou
                 there.add(deputy.id)
                 yield Step(
                     place.scope, place.name, DEPUTY, f"Vertritt: {contact.name}.", contact, deputy.record, deputy.phone,
-                    (deputy.proof,), deputy.proof.evidence, deputy.vacant,
+                    (deputy.proof,), weakest([deputy.proof.evidence]), deputy.vacant,
                 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from graph_app.entities import gaps
+from graph_app.entities.evidence import level
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Record, loaded, record_of
 from graph_app.ontology import ONTOLOGY
@@ -186,7 +187,7 @@ def _absence(row: Mapping[str, Any]) -> Absence:
         said["id"],
         "/".join(_column(row["properties"])),
         said["state"],
-        bool(confirmed and confirmed.known) or said.get("evidence") == "confirmed",
+        level(said) == "confirmed",
         said.get("since"),
         said.get("until"),
         said.get("observed_on") or confirmed,
@@ -204,9 +205,9 @@ class Noted:
 
 
 def noted(store: Reader, answer: Answer) -> Noted | None:
-    """The open gap behind an answer that names nobody; None where none is noted yet."""
+    """The open gap behind an answer, also behind one that names somebody by now; None where none is noted."""
     place = answer.understood.place
-    if place is None or answer.state not in (State.NOBODY, State.UNRECORDED):
+    if place is None or answer.state is State.AMBIGUOUS:
         return None
     subject = answer.understood.concern
     rows = store.read(
@@ -228,5 +229,6 @@ def _with_sources(store: Reader, found: Answer) -> Answer:
     wanted = sorted(one for one in ids if one)
     if not wanted or found.state is State.AMBIGUOUS:
         return found
-    names = {row["id"]: row["name"] or row["id"] for row in store.read("responsibility/sources", ids=wanted)}
+    stored = {row["id"]: row["name"] or row["id"] for row in store.read("responsibility/sources", ids=wanted)}
+    names = {one: stored.get(one, one) for one in wanted}  # what is no record is what somebody wrote
     return replace(found, sources=names)

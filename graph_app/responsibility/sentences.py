@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from graph_app.entities.evidence import word
 from graph_app.entities.spans import Phase, order
 from graph_app.ontology import ONTOLOGY
 from graph_app.ontology.values import folded
@@ -249,17 +250,18 @@ def filling(contact: Contact) -> str:
 
 
 def stated(proof: Proof, sources: dict[str, str]) -> str:
-    """What a relationship rests on: „Kreis Gütersloh, gilt seit 01.03.2024, bestätigt 02.11.2026“."""
-    source = sources.get(proof.source or "", "")
-    parts = [f"laut Quelle: {source}" if source and proof.evidence != "confirmed" else source]
-    if proof.observed_on is not None and proof.confirmed_on is None:
-        parts.append(proof.observed_on.text())
-    if proof.since is not None:
-        parts.append(f"gilt seit {proof.since.text()}")
+    """What a relationship rests on: „bestätigt 02.11.2026, Kreis Gütersloh, gilt seit 01.03.2024“.
+
+    The evidence is the word that the pages of its records and the dossier say as well.
+    """
+    source, sure = sources.get(proof.source or "", ""), word(proof.evidence)
     if proof.confirmed_on is not None:
-        parts.append(f"bestätigt {proof.confirmed_on.text()}")
-    elif proof.evidence == "derived":
-        parts.append("rechnerisch")
+        parts = [f"{sure} {proof.confirmed_on.text()}", source]
+    else:
+        parts = [f"{sure}: {source}" if source and proof.evidence == "claimed" else sure]
+        parts.append(source if proof.evidence != "claimed" else "")
+        parts.append(f"Stand {proof.observed_on.text()}" if proof.observed_on is not None else "")
+    parts.append(f"gilt seit {proof.since.text()}" if proof.since is not None else "")
     return ", ".join(part for part in parts if part)
 
 
