@@ -22,9 +22,14 @@ _MEMORY = Path("/proc/meminfo")
 _A_MINUTE_EACH = 10_000
 _TOO_LARGE = (
     "Für {records} Einträge auf einmal braucht die Datenbank etwa {needed} GB Arbeitsspeicher, frei sind auf diesem "
-    "Rechner {free} GB. Es wurde nichts geschrieben. Bitte schließen Sie andere Programme, oder teilen Sie die Liste "
-    "auf {files} Dateien auf."
+    "Rechner {free} GB. "
 )
+_DIVIDE = (
+    "Es wurde nichts geschrieben. Bitte schließen Sie andere Programme, oder teilen Sie die Liste auf {files} Dateien "
+    "auf."
+)
+#: A whole import is taken back or nothing of it.
+WHOLE = "Der Import steht noch, wie er war. Bitte schließen Sie andere Programme und nehmen Sie ihn dann zurück."
 _TOO_LONG = (
     "Die Datenbank ist mit dieser Liste nicht rechtzeitig fertig geworden. Bitte prüfen Sie die Datei noch einmal; "
     "der Plan zeigt, ob etwas geschrieben ist. Hilft das nicht, teilen Sie die Liste auf mehrere Dateien auf."
@@ -45,8 +50,11 @@ def in_one_go(store: Store, work: Callable[[Transaction], Result], records: int)
         raise StoreUnavailable(_TOO_LONG) from None
 
 
-def check_room(store: Store, records: int) -> None:
-    """Raise Conflict with a sentence when the embedded engine could not hold so many records until the commit."""
+def check_room(store: Store, records: int, advice: str = _DIVIDE) -> None:
+    """Raise Conflict when the embedded engine could not hold so many records until the commit.
+
+    Its sentence says how much is missing and ends with ``advice``, which may name {files}: as many would do.
+    """
     free = free_megabytes()
     if store.engine != "arcadedb" or records <= ROOMY_FROM or free is None:
         return
@@ -55,7 +63,7 @@ def check_room(store: Store, records: int) -> None:
     if needed > free:
         fitting = max(ROOMY_FROM, (free - EVERYDAY_MEGABYTES) * 1000 // MEGABYTES_EACH_THOUSAND)
         raise Conflict(
-            _TOO_LARGE.format(
+            (_TOO_LARGE + advice).format(
                 records=_number(records), needed=_gigabytes(needed), free=_gigabytes(free),
                 files=-(-records // fitting),
             )

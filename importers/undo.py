@@ -20,7 +20,7 @@ from graph_app.schemas import checked, checked_tie
 from graph_app.store import Store, Transaction, batches
 from importers.known import Known
 from importers.planning import Progress, silent
-from importers.room import patience
+from importers.room import WHOLE, check_room, patience
 from importers.run import BATCH
 from importers.written import Written, read
 
@@ -59,10 +59,12 @@ def undo(store: Store, actor: Actor, import_id: str, progress: Progress = silent
     Records that were edited, or tied to something, after the import stay as they are with the relationships that the
     import gave them; edits that were taken back again are none. What stayed can be taken back another time, when it is
     no longer in use. ``progress`` is told (phase, done, total) and may raise to end the work: until the commit nothing
-    is kept. Raises NotThere, Conflict when nothing is left to take back.
+    is kept. Raises NotThere, Conflict when nothing is left to take back or the memory would not do.
     """
     rows = store.read("importers/one", id=import_id)
-    records = sum(json.loads(rows[0]["import"].get("counts") or "{}").values()) if rows else 0
+    counts = json.loads(rows[0]["import"].get("counts") or "{}") if rows else {}
+    records = counts.get("create", 0) + counts.get("update", 0)
+    check_room(store, records, WHOLE)
     store.prepare_for(records)
     return store.change(lambda tx: _undo(tx, actor, import_id, progress), seconds=patience(records))
 

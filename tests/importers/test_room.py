@@ -11,6 +11,7 @@ from importers import room
 from importers.draft import Draft, Place, Reading
 from importers.intake import Decisions
 from importers.run import run
+from importers.undo import undo
 from tests.importers.conftest import INTAKE
 
 
@@ -70,3 +71,14 @@ def test_what_takes_too_long_says_how_to_go_on(embedded_store: Store, monkeypatc
     monkeypatch.setattr(embedded_store, "change", silent)
     with pytest.raises(StoreUnavailable, match="teilen Sie die Liste auf mehrere Dateien auf"):
         run(embedded_store, SYSTEM, Reading("test"), INTAKE, Decisions())
+
+
+def test_an_import_is_not_taken_back_without_room(embedded_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    embedded_store.write(
+        "importers/create",
+        values={"id": "import-1", "at": 1, "file": "Liste.xlsx", "counts": '{"create": 4001, "unchanged": 3}'},
+    )
+    monkeypatch.setattr(room, "free_megabytes", lambda: 50)
+    monkeypatch.setattr(embedded_store, "change", lambda *_, **__: pytest.fail("it began to write"))
+    with pytest.raises(Conflict, match=r"4\.001 Einträge .* Der Import steht noch, wie er war"):
+        undo(embedded_store, SYSTEM, "import-1")

@@ -32,6 +32,11 @@ EXAMPLES = {
     "importers/same_shape": Example({"shape": "s", "kreis": "k"}, [_IMPORT]),
     "importers/remembered": Example({"shape": "s"}, [_IMPORT]),
     "importers/create": Example({"values": {"id": "i", "file": "Liste.xlsx", "as_of": date(2024, 9, 1)}}),
+    "importers/changes_after": Example(
+        {"rows": [{"record": "o", "after": "b"}]},
+        ["CREATE (:Change {id: 'c', record: 'o', at: 9, action: 'update', new: '{}'})"],
+    ),
+    "importers/spared": Example({"id": "i", "count": 2}, [_IMPORT]),
     "importers/undone": Example({"id": "i", "at": 7}, [_IMPORT]),
     "importers/changes_of": Example(
         {"import_id": "i", "after": "", "limit": 5},
