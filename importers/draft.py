@@ -86,6 +86,7 @@ class Draft:
     A ``mention`` is only named beside something else (the organisation of a contact): it may complete a stored
     record, and is made only when there is none. With ``when`` (the key of a draft that asks, one of its options) it
     counts only if that answer was given: one cell with two persons gives drafts of both and, beside them, of one.
+    ``contrary`` are values that an earlier row says otherwise: the user is asked which row counts.
     """
 
     place: Place
@@ -100,6 +101,7 @@ class Draft:
     mention: bool = False
     foreign: str = ""
     when: tuple[str, str] = ("", "")
+    contrary: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,7 @@ def _draft(data: Mapping[str, Any]) -> Draft:
         data["mention"],
         data["foreign"],
         (data["when"][0], data["when"][1]),
+        data.get("contrary", {}),
     )
 
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from graph_app.ontology import ONTOLOGY
+from graph_app.ontology import ONTOLOGY, ValueType
 from graph_app.ontology.values import folded as folded_anew
 from importers.draft import Draft, ForeignType, Place, Reading, Ref, Rejected, TieDraft
 from importers.naming import relation_proposed
@@ -29,6 +29,8 @@ def folded(text: str) -> str:
     return word or " ".join(text.casefold().split())  # signs alone: nothing to fold, and not all the same
 
 
+#: What somebody named beside a record may have of his own in the same column.
+_SHARED = (ValueType.EMAIL, ValueType.PHONE)
 OWN_SCHEME = "integrationsnetz"
 #: Folded names of records by kind.
 Callings = Mapping[str, Collection[str]]
@@ -124,17 +126,21 @@ class Gathered:
         question: str = "",
         options: tuple[tuple[str, str], ...] = (),
         when: Condition = ALWAYS,
+        beside: bool = False,
     ) -> Ref:
-        """Add what a row says of a record; ``record`` is its id with us. Gives the reference to it."""
-        said = tuple(messages)
+        """Add what a row says of a record; ``record`` is its id with us. Gives the reference to it.
+
+        ``beside`` says that the row also names somebody, whose telephone and mailbox may stand in the same columns.
+        """
+        said, contrary = tuple(messages), dict[str, Any]()
         if mention:
             if key in self._mentioned and not ties and not messages and len(values) == 1 and when == ALWAYS:
                 return Ref(kind=kind, key=key)
         elif key in self._spoken and when == ALWAYS:
             mention = True
-            values, said = self._compared(place, key, kind, values, said)
+            values, contrary, said = self._compared(place, key, kind, values, said, _SHARED if beside else ())
             ties = [tie for tie in ties if tie not in self._tied[key]]
-            if len(values) <= 1 and not ties and not said and not question and when == ALWAYS:
+            if len(values) <= 1 and not contrary and not ties and not said and not question:
                 return Ref(kind=kind, key=key)
         elif when == ALWAYS:
             self._spoken[key] = (place, values)
@@ -143,29 +149,44 @@ class Gathered:
             self._tied.setdefault(key, []).extend(ties)
         external = ((OWN_SCHEME, record),) if record else ()
         self.drafts.append(
-            Draft(place, kind, key, values, tuple(ties), external, said, question, options, mention, "", when)
+            Draft(place, kind, key, values, tuple(ties), external, said, question, options, mention, "", when, contrary)
         )
         return Ref(kind=kind, key=key)
 
     def _compared(
-        self, here: Place, key: str, kind: str, values: Mapping[str, Any], messages: tuple[str, ...]
-    ) -> tuple[Mapping[str, Any], tuple[str, ...]]:
+        self,
+        here: Place,
+        key: str,
+        kind: str,
+        values: Mapping[str, Any],
+        messages: tuple[str, ...],
+        shared: Collection[ValueType],
+    ) -> tuple[Mapping[str, Any], dict[str, Any], tuple[str, ...]]:
+        """What the row adds, what it says otherwise and asks about, and what is only told.
+
+        Rows of a body or a meeting are of its members and guests, and notes may be of any length: that is only told.
+        """
         place, first = self._spoken[key]
         kept: dict[str, Any] = {}
+        contrary: dict[str, Any] = {}
         found = list(messages)
         declared = ONTOLOGY.kind(kind)
+        several = any(declared.is_a(ONTOLOGY.kind(name)) for name in ("Body", "Meeting"))
         for name, value in values.items():
             if name in first and first[name] == value and name != "name":
                 continue
             if name in first and name != "name":
-                label = declared.property(name).label.de
+                prop = declared.property(name)
+                if not several and prop.type not in (ValueType.LONG_TEXT, ValueType.TEXTS, *shared):
+                    contrary[name] = value
+                    continue
                 found.append(
-                    f"Bei „{label}“ steht in Zeile {here.row} „{value}“, in Zeile {place.row} aber „{first[name]}“. "
-                    f"Übernommen ist Zeile {place.row}."
+                    f"Bei „{prop.label.de}“ steht in Zeile {here.row} „{value}“, in Zeile {place.row} aber "
+                    f"„{first[name]}“. Übernommen ist Zeile {place.row}."
                 )
             else:
                 kept[name] = value
-        return kept, tuple(found)
+        return kept, contrary, tuple(found)
 
     def organisation(self, place: Place, name: str, values: Mapping[str, Any] | None = None) -> Ref:
         """The organisation that a row only mentions, with what it says of it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graph_app.ontology import ONTOLOGY, NodeKind
@@ -17,7 +17,7 @@ SKIP = "skip"
 @dataclass(slots=True)
 class Group:
     """All that a file says of one record. ``tied`` holds the relationships with the place that states them, ``places``
-    where each value stands.
+    where each value stands, ``contrary`` what later rows say otherwise.
 
     A ``dropped`` one is no record of its own after all and leaves the plan. ``seats`` are the positions that the file
     gives a person; ``called`` is what it may be called while a question about its name is open, ``awaited`` the keys
@@ -30,6 +30,7 @@ class Group:
     values: dict[str, Any] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     tied: list[tuple[Place, TieDraft]] = field(default_factory=list)
+    contrary: dict[str, list[tuple[Place, Any]]] = field(default_factory=dict)
     external: list[tuple[str, str]] = field(default_factory=list)
     messages: list[str] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
@@ -98,6 +99,8 @@ def _add(groups: dict[str, Group], draft: Draft, question: Question | None, deci
                 f"Zeile {draft.place.row} schreibt „{str(value)[:80]}“ statt „{str(group.values[name])[:80]}“. "
                 f"Es gilt Zeile {group.place.row}."
             )
+    for name, value in draft.contrary.items():
+        group.contrary.setdefault(name, []).append((draft.place, value))
     group.tied += [(draft.place, tie) for tie in draft.ties]
     group.external += [pair for pair in draft.external if pair not in group.external]
     group.messages += [message for message in draft.messages if message not in group.messages]
@@ -132,10 +135,5 @@ def translated(
             rel = kind_of("edge", tie.rel, tie.foreign)
             if rel:
                 ties.append(TieDraft(rel, tie.end, tie.outgoing, tie.values, tie.replaces))
-        found.append(
-            Draft(
-                draft.place, kind, draft.key, draft.values, tuple(ties), draft.external, draft.messages,
-                draft.question, draft.options, draft.mention, "", draft.when,
-            )
-        )  # fmt: skip
+        found.append(replace(draft, kind=kind, ties=tuple(ties), foreign=""))
     return found, missing

@@ -123,7 +123,8 @@ class Records:
         ties = self.ties(place, said, messages)
         if provider:
             ties.append(TieDraft("OFFERS", provider[0], outgoing=False))
-        self.gathered.add(place, kind.name, key, values, ties, messages, record=record)
+        beside = bool(contact.name or contact.title)
+        self.gathered.add(place, kind.name, key, values, ties, messages, record=record, beside=beside)
         if contact.name or contact.title:
             contact.home, contact.home_name = at, at_name
             add_contact(self.gathered, contact)
@@ -138,7 +139,8 @@ class Records:
             name = words.get(word(part))
             if name and ONTOLOGY.kind(name).is_a(self.kind):
                 return ONTOLOGY.kind(name)
-        messages.append(f"Die Art „{text}“ ist nicht bekannt. Der Eintrag wird als „{self.kind.label.de}“ angelegt.")
+        self.gathered.unknown[f"Art „{text}“"] = None
+        messages.append(f"Die Art „{text}“ ist nicht bekannt. Ein neuer Eintrag wird „{self.kind.label.de}“.")
         return self.kind
 
     def values(self, kind: NodeKind, said: Mapping[str, str], messages: list[str]) -> dict[str, Any]:

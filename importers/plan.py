@@ -11,8 +11,8 @@ from enum import StrEnum
 from typing import Any
 
 from graph_app.entities.record import Record, Tie
-from graph_app.ontology import NodeKind, RelKind
-from importers.draft import Place
+from graph_app.ontology import ONTOLOGY, NodeKind, RelKind
+from importers.draft import Place, Reading
 from importers.intake import Decisions, Question
 
 
@@ -75,6 +75,15 @@ class Step:
     def end(self) -> str:
         """How links name this record."""
         return self.record.id if self.record is not None else f"#{self.key}"
+
+
+def refused(reading: Reading) -> list[Step]:
+    """The places of the file that could not be read at all."""
+    entity = ONTOLOGY.kind("Organisation")
+    return [
+        Step(f"rejected:{n}", entry.place, entity, "", Action.REJECTED, messages=list(entry.messages))
+        for n, entry in enumerate(reading.rejected)
+    ]
 
 
 def in_file_order(steps: Sequence[Step]) -> tuple[Step, ...]:

@@ -15,6 +15,7 @@ from graph_app.ontology import ONTOLOGY, NodeKind
 from graph_app.schemas import checked
 from importers.cautions import ask_about_cases
 from importers.collecting import uncollected
+from importers.contrary import which_row
 from importers.directory import settle_directory
 from importers.draft import Reading
 from importers.ends import Ends
@@ -29,7 +30,7 @@ from importers.mentions import settle_mentions
 from importers.neighbours import settle_neighbours
 from importers.newer import ask_about_edits
 from importers.periods import leave_out, settle_wholes, tell_shared
-from importers.plan import Action, Plan, Step, in_file_order
+from importers.plan import Action, Plan, Step, in_file_order, refused
 from importers.registers import check_register
 from importers.values import complete, differ, put, sentences
 
@@ -80,7 +81,7 @@ def planned(
     _settle(steps.values(), groups, decisions)
     in_order = [steps[key] for key in groups]
     return Plan(
-        in_file_order((*_folded_in(in_order, groups), *_refused(reading))),
+        in_file_order((*_folded_in(in_order, groups), *refused(reading))),
         (*reading.unknown, *sorted(word.partition(":")[2] for word in missing)),
         reading.not_taken,
         (*reading.notes, *told),
@@ -125,11 +126,13 @@ def _step(
     usable = len(step.messages) == told
     if step.action is Action.REJECTED:
         return step
+    asked = which_row(step, group, values, decisions)
     if group.mention and group.kind.personal and _is_mailbox(known, values):
         group.dropped = True
         return step
     found = _found(known, group, values, steps, external, bound=bool(intake.organisation))
     _recognised(step, group, found, decisions)
+    step.questions += asked
     if group.left_out or (step.record is None and step.open):
         return step
     if step.record is None:
@@ -287,12 +290,3 @@ def _rests_on(group: Group, gone: set[str], groups: Mapping[str, Group]) -> bool
     ends = group.awaited | {tie.end.key for _, tie in group.tied if tie.end is not None and tie.end.key}
     named_by = any(tie.end is not None and tie.end.key == group.key for key in gone for _, tie in groups[key].tied)
     return bool(ends & gone) or named_by
-
-
-def _refused(reading: Reading) -> list[Step]:
-    """The places of the file that could not be read at all."""
-    entity = ONTOLOGY.kind("Organisation")
-    return [
-        Step(f"rejected:{n}", entry.place, entity, "", Action.REJECTED, messages=list(entry.messages))
-        for n, entry in enumerate(reading.rejected)
-    ]

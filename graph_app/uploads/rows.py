@@ -184,7 +184,10 @@ def alike(asked: Sequence[Query], answers: Mapping[str, str]) -> tuple[Query, ..
         common = {option.value for option in several[0].options}.intersection(
             *({option.value for option in one.options} for one in several)
         )
-        options = tuple(Option(one.value, one.label) for one in several[0].options if one.value in common)
+        words = _BULK_WORDS.get(sort, {})
+        options = tuple(
+            Option(one.value, words.get(one.value, one.label)) for one in several[0].options if one.value in common
+        )
         if len(several) > 2 and options:
             bulk.append(Query(key, sort, "", title, "", options, answers.get(key, ""), "", True))
     return tuple(bulk)
@@ -197,7 +200,9 @@ _TITLES = {
     "ags": "Schlüssel mit anderem Namen",
     "twice": "Beziehung passt nicht zum Bestand",
 }
+_BULK_WORDS = {"rows": {"first": "Es gilt jeweils die erste Zeile", "last": "Es gilt jeweils die letzte Zeile"}}
 _BULK = {
+    "rows": "Einträge, die in mehreren Zeilen verschieden stehen,",
     "case": "Zeilen mit möglichen Fallangaben",
     "field": "geänderte Angaben",
     "newer": "Handänderungen, die neuer sind als die Liste,",

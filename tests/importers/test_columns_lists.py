@@ -106,10 +106,25 @@ def test_a_mailbox_in_a_column_of_the_organisation_is_the_organisations() -> Non
     assert row.values["email"] == "a.muster@example.org"
 
 
-def test_rows_that_differ_about_a_value_are_both_named() -> None:
+def test_rows_that_differ_about_a_value_are_both_kept_for_a_question() -> None:
     reading = read("Institution|Telefon\nAWO|05241 1\nDRK|05241 2\nAWO|05241 3")
-    said = "Bei „Telefon“ steht in Zeile 4 „05241 3“, in Zeile 2 aber „05241 1“. Übernommen ist Zeile 2."
+    assert [dict(draft.contrary) for draft in reading.drafts] == [{}, {}, {"phone": "05241 3"}]
+    assert [draft.values.get("phone") for draft in reading.drafts] == ["05241 1", "05241 2", None]
+
+
+def test_rows_that_differ_about_notes_are_both_named() -> None:
+    reading = read("Institution|Notiz\nAWO|gut\nDRK|neu\nAWO|alt")
+    said = "Bei „Notiz“ steht in Zeile 4 „alt“, in Zeile 2 aber „gut“. Übernommen ist Zeile 2."
     assert [message for draft in reading.drafts for message in draft.messages] == [said]
+
+
+def test_an_art_that_nobody_knows_is_told_at_its_row_and_listed() -> None:
+    reading = read("Institution|Art|Ort\nAWO|Raumschiff|Verl\nCaritas|Wohlfahrtsverband|Verl")
+    assert reading.unknown == ("Art „Raumschiff“",)
+    assert [draft.messages for draft in reading.drafts] == [
+        ("Die Art „Raumschiff“ ist nicht bekannt. Ein neuer Eintrag wird „Organisation“.",),
+        (),
+    ]
 
 
 def test_care_of_is_cut_from_the_name_and_told() -> None:

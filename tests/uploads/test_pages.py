@@ -235,3 +235,21 @@ def test_a_plan_without_remarks_sends_nobody_anywhere(desk: Desk) -> None:
 def test_one_unknown_column_is_spoken_of_as_one(desk: Desk) -> None:
     page = desk.get(planned(desk, "Institution;Bem.2\r\nAWO Musterkreis;Di\r\n")).text
     assert "Sie wird nicht eingelesen, solange kein Feld gewählt ist" in page
+
+
+def test_rows_that_contradict_each_other_can_be_settled_all_at_once(desk: Desk) -> None:
+    rows = "".join(f"Verein {n};05241 {n}1\r\nVerein {n};05241 {n}2\r\n" for n in range(3))
+    plan = planned(desk, f"Institution;Telefon\r\n{rows}")
+    page = desk.get(plan).text
+    assert "3 Einträge, die in mehreren Zeilen verschieden stehen, gleich beantworten" in page
+    assert "Es gilt jeweils die letzte Zeile" in page
+    desk.settled(desk.post(f"{plan}/antworten", **{"antwort-*rows": "last"}).location)
+    made = desk.get(f"{plan}?zeige=neu").text
+    assert "05241 22" in made
+    assert "05241 21" not in made.split("<tbody>")[1].partition("</tbody>")[0]
+
+
+def test_an_unknown_art_is_counted_as_not_understood(desk: Desk) -> None:
+    page = desk.get(planned(desk, "Institution;Art;Ort\r\nAWO Musterkreis;Raumschiff;Adorf\r\n")).text
+    assert '<a href="#unbekannte">1 Angabe nicht verstanden</a>' in bar(page)
+    assert "Art „Raumschiff“" in page.split('id="unbekannte"')[1]
