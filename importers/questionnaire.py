@@ -67,7 +67,7 @@ def workbook(
     with xlsxwriter.Workbook(target, OPTIONS) as book:
         book.set_properties({"author": "", "created": datetime.combine(issued, time())})
         writer = _Writing(book, lists)
-        writer.answers(rows, portrait.record.name, issued)
+        writer.answers(rows, _how(portrait.record.name, issued, bool(positions)))
         if positions:
             writer.positions(positions)
         writer.hidden(seal.lines(secret))
@@ -145,6 +145,11 @@ def _holder(one: Staffing, today: date) -> str:
     return clean(one.holder.name)
 
 
+def _how(name: str, issued: date, positions: bool) -> list[str]:
+    """The lines that say how to fill it in; nothing of a sheet that is not there."""
+    return [clean(text.format(name=name, day=issued)) for text in _HOW if positions or POSITIONS not in text]
+
+
 class _Writing:
     """The sheets of one workbook."""
 
@@ -156,13 +161,12 @@ class _Writing:
         self.fixed = book.add_format({**wrapped, "num_format": "@", "bg_color": "#F1F3F4"})
         self.free = book.add_format({**wrapped, "num_format": "@", "locked": False, "border": 1})
 
-    def answers(self, rows: Sequence[_Row], name: str, issued: date) -> None:
-        """The fields, places and topics of the organisation."""
+    def answers(self, rows: Sequence[_Row], how: Sequence[str]) -> None:
+        """The fields, places and topics of the organisation, under ``how`` to fill them in."""
         sheet = self.book.add_worksheet(ANSWERS)
-        for number, text in enumerate(_HOW):
-            said = clean(text.format(name=name, day=issued))
+        for number, said in enumerate(how):
             sheet.write_string(number, 1, said, self.title if number == 0 else None)
-        first = len(_HOW) + 1
+        first = len(how) + 1
         self._frame(sheet, first, HEADINGS, (4, 34, 40, 40, 13))
         for number, row in enumerate(rows, first + 1):
             for column, text in enumerate((row.key, str(row.kept["feld"]), str(row.kept["bisher"]))):

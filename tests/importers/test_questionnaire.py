@@ -154,3 +154,9 @@ def test_any_altered_cell_is_read_or_refused(sheet: int, number: int, column: in
     altered = tuple(replace(one, lines=tuple(lines)) if one is chosen else one for one in SHEETS)
     with contextlib.suppress(Unreadable):
         assert questionnaire.read(altered).format == seal.FORMAT
+
+
+def test_a_file_without_positions_speaks_of_no_sheet_for_them() -> None:
+    texts = [str(cell.value) for line in load_workbook(io.BytesIO(issued()))[seal.ANSWERS].iter_rows() for cell in line]
+    assert "2. Stimmt eine Angabe nicht mehr" in " ".join(texts)
+    assert not any("Blatt „Stellen“" in text for text in texts)
