@@ -199,11 +199,9 @@ def _gathered(sheets: Sequence[Sheet], layouts: Sequence[Layout], known: Calling
     gathered = Gathered(known=known)
     by_name = {layout.sheet: layout for layout in layouts}
     hidden = any(not sheet.hidden and sheet.lines for sheet in _shown(sheets))
-    for sheet in sheets:
+    for sheet in (sheet for sheet in sheets if not tells_of_rejected(sheet)):
         if _tells_of_an_export(sheet):
             gathered.not_taken[f"Blatt „{sheet.name}“" if sheet.name else "Stand und Quellen"] = None
-            continue
-        if tells_of_rejected(sheet):
             continue
         if hidden and sheet.hidden:
             if sheet.lines:

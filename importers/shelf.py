@@ -174,7 +174,7 @@ class Shelf:
     def place(self, owner: str, intake: Intake) -> Parcel:
         """A new folder; old ones are cleared away on this occasion."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._clear()
+        self.clear()
         folder = self.folder / secrets.token_hex(16)
         folder.mkdir(mode=0o700)
         parcel = Parcel(folder)
@@ -202,7 +202,8 @@ class Shelf:
                     found.append((folder.stat().st_mtime, parcel))
         return [parcel for _, parcel in sorted(found, key=lambda pair: -pair[0])]
 
-    def _clear(self) -> None:
+    def clear(self) -> None:
+        """Remove what has been kept for a week since anybody worked on it."""
         for folder in self.folder.glob("*"):
             with contextlib.suppress(NotThere, OSError):
                 if clock.now() / 1000 - Parcel(folder).status().at > KEPT_SECONDS:

@@ -13,7 +13,7 @@ from graph_app import clock
 from graph_app.access import Permission, actor, needs
 from graph_app.entities.forms import Control
 from graph_app.errors import InvalidInput, NotThere
-from graph_app.uploads import answers, intake_form, reads, screens
+from graph_app.uploads import answers, intake_form, reads, screens, waiting
 from graph_app.uploads import past as history
 from graph_app.uploads.past import shelf
 from graph_app.uploads.planned import CHECK, ON, action, plan_page
@@ -29,6 +29,7 @@ from importers.stated import stated_day
 
 bp = Blueprint("uploads", __name__)
 bp.register_blueprint(history.bp)
+bp.register_blueprint(waiting.bp)
 _READ = LARGEST + 1  # one byte more than is allowed tells that a file is too large
 #: Short work is waited for, so that a small file leads straight to its plan.
 _PATIENCE = history.PATIENCE
@@ -59,11 +60,6 @@ def hand_in() -> Response:
 
 
 def _hand_in(typed: Mapping[str, Any], errors: Mapping[str, list[str]], status: int = 200) -> Response:
-    waiting = tuple(
-        screens.Waiting(one.id, one.intake().file, one.status().state, int(one.status().at * 1000))
-        for one in shelf().parcels(actor().id)
-        if one.status().state not in ("done", "cancelled", "failed", "undone")
-    )
     text = Control(
         "text", "Text", "textarea", typed.get("text", ""), required=True, width="w12", errors=errors.get("text", ()),
         hint="Aus dem Ratsinformationssystem: Betreff, Vorlage, Beratungsfolge. Oder ein Absatz aus einem Bericht; "
@@ -71,7 +67,7 @@ def _hand_in(typed: Mapping[str, Any], errors: Mapping[str, list[str]], status: 
     )  # fmt: skip
     fields = intake_form.controls(kreise(), {**_first(), **typed}, errors)
     title = "Import: Listen, Kontakte, Kalender einlesen"
-    return show(screens.HandInPage(title, fields, text, waiting, reads.past(store())), status)
+    return show(screens.HandInPage(title, fields, text, waiting.waiting(), reads.past(store())), status)
 
 
 def _first() -> dict[str, str]:
@@ -257,24 +253,6 @@ def cancel(name: str) -> Response:
     parcel = _parcel(name)
     parcel.cancel()
     return _to(parcel)
-
-
-@bp.get("/import/<name>/verwerfen")
-@needs(Permission.EDIT)
-def before_discarding(name: str) -> Response:
-    """Ask back, with what would be lost."""
-    parcel = _parcel(name)
-    file, said = parcel.intake().file, len(parcel.decisions().answers)
-    rows = len(parcel.preview()["rows"]) if parcel.has_preview() else 0
-    return show(screens.DiscardPage(f"„{file}“ verwerfen", parcel.id, file, rows, said))
-
-
-@bp.post("/import/<name>/verwerfen")
-@needs(Permission.EDIT)
-def discard(name: str) -> Response:
-    """Forget a file and its plan."""
-    _parcel(name).discard()
-    return redirect("/import", 303)
 
 
 @bp.get("/import/<name>/abgelehnt.xlsx")

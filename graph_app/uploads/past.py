@@ -58,6 +58,16 @@ def _told(page: screens.ReportPage, work: Parcel) -> screens.ReportPage:
     return replace(page, stopped=_CANCELLED if status.state == "cancelled" else status.message)
 
 
+@bp.get("/importe/<import_id>/zuruecknehmen")
+@needs(Permission.EDIT)
+def before_taking_back(import_id: str) -> Response:
+    """Ask back, with what would go and what would get its old value."""
+    found = reads.one(store(), import_id)
+    if found.whole:
+        raise Conflict(DONE)
+    return show(screens.TakeBackPage(f"Import zurücknehmen: {found.file}", found))
+
+
 @bp.post("/importe/<import_id>/zuruecknehmen")
 @needs(Permission.EDIT)
 def take_back(import_id: str) -> Response:

@@ -18,6 +18,7 @@ class Waiting:
     file: str
     state: str
     at: int
+    until: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,25 @@ class DiscardPage:
     file: str = field(metadata={"help": "Name of the file"})
     planned: int = field(metadata={"help": "How many records its plan holds"})
     answers: int = field(metadata={"help": "How many questions were answered"})
+
+
+@dataclass(frozen=True, slots=True)
+class DiscardAllPage:
+    """The question before all plans that wait are forgotten."""
+
+    template: ClassVar[str] = "uploads/discard_all.html"
+    title: ClassVar[str] = "Alle Pläne verwerfen"
+    files: tuple[str, ...] = field(metadata={"help": "Names of the files whose plans wait"})
+    answers: int = field(metadata={"help": "How many questions were answered in them"})
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackPage:
+    """The question before an import is taken back."""
+
+    template: ClassVar[str] = "uploads/take_back.html"
+    title: str = field(metadata={"help": "The heading"})
+    one: Past = field(metadata={"help": "The import"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Demo
-from tests.uploads.walks import answer_all, barriers, hand_in, settle, workbook
+from tests.uploads.walks import answer_all, ask_back, barriers, hand_in, settle, workbook
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +33,9 @@ def test_no_state_of_an_import_has_a_barrier(inside: Page, demo: Demo, side: Any
     inside.locator(".savebar button").click()
     settle(inside)
     found["report"] = barriers(inside)
-    inside.get_by_role("button", name="zurücknehmen").click()
+    inside.get_by_role("link", name="zurücknehmen …").first.click()
+    found["asking"] = barriers(inside)
+    inside.get_by_role("button", name="Jetzt zurücknehmen").click()
     expect(inside.locator(".kern-alert--success")).to_be_visible()
     found["undone"] = barriers(inside)
     assert {state: wrong for state, wrong in found.items() if wrong} == {}

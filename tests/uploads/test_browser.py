@@ -18,7 +18,7 @@ from graph_app.store import open_store
 from importers import jobs, run
 from tests.journeys.conftest import EMAIL, Demo
 from tests.served import served
-from tests.uploads.walks import CSV, answer_all, barriers, hand_in, settle, workbook
+from tests.uploads.walks import CSV, answer_all, ask_back, barriers, hand_in, settle, workbook
 
 pytestmark = pytest.mark.browser
 
@@ -49,7 +49,7 @@ def test_a_list_is_planned_answered_written_and_taken_back(inside: Page, demo: D
     inside.locator(".savebar button").click()
     settle(inside)
     expect(inside.locator("h1")).to_contain_text("Import abgeschlossen")
-    inside.get_by_role("button", name="zurücknehmen").click()
+    ask_back(inside)
     expect(inside.locator(".kern-alert--success")).to_contain_text("entfernt")
     expect(inside.locator("h1")).to_be_focused()
     assert dump.digest(demo.store) == before
@@ -252,7 +252,7 @@ def test_everything_works_without_script(without_script: Page, demo: Demo) -> No
     without_script.locator(".savebar button").click()
     settle(without_script)
     expect(without_script.locator("h1")).to_contain_text("Import abgeschlossen")
-    without_script.get_by_role("button", name="zurücknehmen").click()
+    ask_back(without_script)
     expect(without_script.locator(".kern-alert--success")).to_contain_text("entfernt")
     assert dump.digest(demo.store) == before
 

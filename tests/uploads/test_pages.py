@@ -42,7 +42,7 @@ def test_a_run_does_what_the_plan_said_and_undo_takes_it_back(desk: Desk) -> Non
     assert "2 angelegt, 1 abgelehnt" in report.text
     assert "AWO Musterkreis" in report.text
     assert re.search(r'<a href="/import" aria-current="page"[^>]*>Import<', report.text)
-    address = re.search(r'action="(/importe/[^"]+/zuruecknehmen)"', report.text)
+    address = re.search(r'href="(/importe/[^"]+/zuruecknehmen)"', report.text)
     assert address is not None
     back = desk.post(address[1])
     assert "2 Einträge entfernt" in desk.get(back.location).text

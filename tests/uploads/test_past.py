@@ -101,3 +101,22 @@ def test_what_came_of_it_is_told_to_nobody_else(desk: Desk) -> None:
     page = desk.get(told).text
     assert re.search("Zurückgenommen am", page)
     assert "entfernt," not in page
+
+
+def test_taking_back_is_offered_above_the_rows_and_asked_first(desk: Desk) -> None:
+    report = imported(desk)
+    digits = dump.digest(desk.store)
+    page = desk.get(report).text
+    assert page.index(f'href="{report}/zuruecknehmen"') < page.index("Einträge dieses Imports")
+    question = desk.get(f"{report}/zuruecknehmen").text
+    assert "2 angelegte Einträge werden entfernt" in question
+    assert "0 geänderte Einträge bekommen ihren alten Wert" in question
+    assert f'action="{report}/zuruecknehmen"' in question
+    assert dump.digest(desk.store) == digits
+
+
+def test_what_is_taken_back_is_not_asked_about_again(desk: Desk) -> None:
+    report = imported(desk)
+    taken_back(desk, report)
+    assert desk.get(f"{report}/zuruecknehmen").status_code == 409
+    assert f"{report}/zuruecknehmen" not in desk.get(report).text

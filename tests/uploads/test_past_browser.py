@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from graph_app.entities import dump
 from tests.journeys.conftest import Demo
-from tests.uploads.walks import barriers, hand_in, settle
+from tests.uploads.walks import ask_back, barriers, hand_in, settle
 
 pytestmark = pytest.mark.browser
 #: A list that no other test hands in: what stands in the graph already would be taken back by nobody.
@@ -22,7 +22,7 @@ def take_back(page: Page, demo: Demo) -> None:
     hand_in(page, demo, CSV, "Liste.csv")
     page.locator(".savebar button").click()
     settle(page)
-    page.get_by_role("button", name="Diesen Import zurücknehmen").click()
+    ask_back(page)
     expect(page.locator("h1")).to_have_text("Import wird zurückgenommen: Liste.csv")
 
 
@@ -46,7 +46,7 @@ def test_whoever_stops_it_finds_the_import_as_it_was(inside: Page, demo: Demo, h
     assert barriers(inside) == []
     assert dump.digest(demo.store) == digits
     held()
-    inside.get_by_role("button", name="Diesen Import zurücknehmen").click()
+    ask_back(inside)
     expect(inside.locator(".kern-alert--success")).to_contain_text("1 Eintrag entfernt", timeout=30_000)
 
 

@@ -80,3 +80,9 @@ def barriers(page: Page) -> list[str]:
     doubled = page.evaluate("[...document.querySelectorAll('[id]')].map(one => one.id)")
     wrong += [f"id „{one}“" for one in set(doubled) if doubled.count(one) > 1 or " " in one]
     return wrong
+
+
+def ask_back(page: Page) -> None:
+    """From the report of an import through the question whether to take it back."""
+    page.get_by_role("link", name="zurücknehmen …").first.click()
+    page.get_by_role("button", name="Jetzt zurücknehmen").click()
