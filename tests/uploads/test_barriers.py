@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Demo
-from tests.uploads.walks import answer_all, ask_back, barriers, hand_in, settle, workbook
+from tests.uploads.walks import answer_all, barriers, hand_in, settle, workbook
 
 pytestmark = pytest.mark.browser
 
@@ -21,7 +21,7 @@ def test_no_state_of_an_import_has_a_barrier(inside: Page, demo: Demo, side: Any
     found["open"] = barriers(inside)
     inside.get_by_role("link", name="Zuordnung der Spalten ansehen").click()
     found["columns"] = barriers(inside)
-    for tab in ("neu", "geaendert", "unveraendert", "abgelehnt"):
+    for tab in ("neu", "geaendert", "unveraendert", "abgelehnt", "hinweise"):
         inside.goto(inside.url.split("?")[0].split("#")[0] + f"?zeige={tab}")
         found[tab] = barriers(inside)
     inside.get_by_role("link", name="Angaben ändern").click()
