@@ -1,18 +1,21 @@
-"""What a partner says is no longer true without saying what is: a question each, and a gap to ask after it.
+"""What a partner leaves open: a question each, and a gap to ask after it.
 
-The record itself stays as it is. A gap that is still open is not noted twice; a closed one is opened again.
+Something is no longer true and nothing is said to be true instead, or what is said cannot be stored. The record itself
+stays as it is. A gap that is still open is not noted twice; a closed one is opened again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from graph_app.entities import reads
 from graph_app.entities.gaps import GAP, OPEN
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Record
-from graph_app.ontology import Day
+from graph_app.errors import InvalidInput
+from graph_app.ontology import ONTOLOGY, Day
+from graph_app.schemas import checked
 from importers.draft import Draft, Ref, TieDraft
 from importers.groups import SKIP
 from importers.known import OWN
@@ -28,7 +31,12 @@ _REASON = (
     "Laut Fragebogen vom {issued:%d.%m.%Y} stimmt „{what}“ nicht mehr; was stattdessen gilt, steht nicht da. Bitte "
     "fragen Sie beim Partner nach und ändern Sie dann den Eintrag."
 )
-_THERE = "{place}: „{what}“ stimmt nicht mehr. Das Nachfragen ist schon vorgemerkt: „{name}“."
+_REFUSED = "Der Partner schreibt zu {what} „{said}“; das lässt sich nicht übernehmen. Was soll geschehen?"
+_NOT_TAKEN = (
+    "Im Fragebogen vom {issued:%d.%m.%Y} steht zu „{what}“ etwas, das sich nicht übernehmen ließ. Bitte fragen Sie "
+    "beim Partner nach und ändern Sie dann den Eintrag."
+)
+_THERE = "{place}: Zu „{what}“ ist das Nachfragen schon vorgemerkt: „{name}“."
 _UNCONFIRMED = (
     "Im Fragebogen stimmen Angaben nicht mehr, und es steht kein neuer Wert da. Die Rückmeldung wird deshalb nicht "
     "als Bestätigung vermerkt."
@@ -36,7 +44,7 @@ _UNCONFIRMED = (
 
 
 def follow_up(
-    reader: Reader, record: Record, seal: Seal, doubts: Iterable[Doubt], day: date
+    reader: Reader, record: Record, seal: Seal, doubts: Sequence[Doubt], day: date
 ) -> tuple[tuple[Draft, ...], tuple[str, ...]]:
     """A draft of a gap for every doubt, which asks before it is noted, and what the plan says beside them.
 
@@ -46,15 +54,33 @@ def follow_up(
     drafts: list[Draft] = []
     notes: list[str] = []
     for doubt in doubts:
-        name = f"Nachfragen bei {record.name[:120]}: {doubt.label} stimmt nicht mehr"
+        wrong = "ist nicht lesbar" if doubt.refused else "stimmt nicht mehr"
+        name = f"Nachfragen bei {record.name[:120]}: {doubt.label} {wrong}"
         known = noted.get(name)
         if known is not None and known.values.get("status") in OPEN:
             place = f"Blatt „{doubt.place.sheet}“, Zeile {doubt.place.row}"
             notes.append(_THERE.format(place=place, what=doubt.label, name=name))
         else:
             drafts.append(_draft(doubt, name, seal, day, known))
-    said = (*notes, _UNCONFIRMED) if notes or drafts else ()
-    return tuple(drafts), said
+    return tuple(drafts), (*notes, *([_UNCONFIRMED] if any(not doubt.refused for doubt in doubts) else []))
+
+
+def unstorable(drafts: Iterable[Draft], seal: Seal) -> Iterator[Doubt]:
+    """The answers that the schema of the form refuses, in the order of the file."""
+    for draft in drafts:
+        kind = ONTOLOGY.kind(draft.kind)
+        if kind.personal:
+            continue
+        labels = {prop.name: prop.label.de for prop in kind.properties}
+        position = next((one for _, one in draft.external), "") if kind.name == "Position" else ""
+        for name, value in draft.values.items():
+            try:
+                checked(kind, {name: value}, partial=True)
+            except InvalidInput:
+                label = labels.get(name, name)
+                if position:
+                    label = f"Stelle {str(seal.rows[draft.key].get('feld'))[:80]}, {label}"
+                yield Doubt(draft.place, f"{draft.key}:{name}", label, "", position, str(value))
 
 
 def _draft(doubt: Doubt, name: str, seal: Seal, day: date, known: Record | None) -> Draft:
@@ -65,7 +91,7 @@ def _draft(doubt: Doubt, name: str, seal: Seal, day: date, known: Record | None)
         "status": OPEN[0],
         "status_since": Day.on(day).text(),
         "due_on": due,
-        "reason": _REASON.format(issued=seal.issued, what=doubt.label),
+        "reason": (_NOT_TAKEN if doubt.refused else _REASON).format(issued=seal.issued, what=doubt.label),
     }
     return Draft(
         doubt.place,
@@ -74,7 +100,7 @@ def _draft(doubt: Doubt, name: str, seal: Seal, day: date, known: Record | None)
         values,
         tuple(_ties(doubt, seal)),
         ((OWN, known.id),) if known is not None else (),
-        question=_ASKED.format(what=about),
+        question=(_REFUSED if doubt.refused else _ASKED).format(what=about, said=doubt.refused[:80]),
         options=(("take", _TASK.format(due=due)), (SKIP, _NOTHING)),
     )
 

@@ -16,7 +16,7 @@ from graph_app.entities.record import Record
 from graph_app.errors import NotThere
 from graph_app.organisations.reads import portrait
 from importers.arrival import Arrival
-from importers.doubts import follow_up
+from importers.doubts import follow_up, unstorable
 from importers.draft import Draft
 from importers.questionnaire import changed
 from importers.seal import FORMAT, Seal, check, seal_of
@@ -45,8 +45,8 @@ def bound(reader: Reader, arrival: Arrival, data: Path) -> Arrival:
     drafts = tuple(_dated(draft, day) for draft in arrival.reading.drafts)
     notes, doubted = arrival.reading.notes, doubts(arrival.reading)
     sure, record = not doubted, _organisation(reader, seal)
-    if record is not None and doubted:
-        asked, said = follow_up(reader, record, seal, doubted, arrival.intake.as_of)
+    if record is not None and (left_open := (*doubted, *unstorable(drafts, seal))):
+        asked, said = follow_up(reader, record, seal, left_open, arrival.intake.as_of)
         drafts, notes = (*drafts, *asked), (*notes, *said)
     if record is not None and (moved := _changed(reader, record, seal)):
         what = ", ".join([*moved[:_MOST], *(["weitere Angaben"] if len(moved) > _MOST else [])])

@@ -24,7 +24,8 @@ class Doubt:
     """Something is said to be no longer true, and nothing to be true instead.
 
     ``key`` names it among all rows, ``label`` says what it is and ``before`` what was stored; ``position`` is the id of
-    the position it is about, "" for the organisation itself.
+    the position it is about, "" for the organisation itself. ``refused`` is what was written where that is no value
+    that can be stored, "" where nothing was.
     """
 
     place: Place
@@ -32,6 +33,7 @@ class Doubt:
     label: str
     before: str = ""
     position: str = ""
+    refused: str = ""
 
 
 def fits(sheets: Sequence[Sheet]) -> bool:

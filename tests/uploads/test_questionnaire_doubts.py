@@ -115,7 +115,7 @@ def test_the_same_file_again_notes_it_once(desk: Desk) -> None:
     fill(book, "Telefon", "nein", "E")
     accept(desk, returned(desk, book))
     again = returned(desk, book)
-    assert "Das Nachfragen ist schon vorgemerkt" in desk.settled(again).text
+    assert "Zu „Telefon“ ist das Nachfragen schon vorgemerkt" in desk.settled(again).text
     accept(desk, again)
     assert len(noted(desk)) == 1
 
@@ -165,3 +165,23 @@ def test_a_new_value_beside_the_no_is_no_doubt(desk: Desk) -> None:
     accept(desk, returned(desk, book))
     assert noted(desk) == []
     assert value(desk, "wohnhilfe", "confirmed_on") == Day.on(clock.today())
+
+
+def test_an_answer_that_cannot_be_stored_is_asked_after(desk: Desk) -> None:
+    book = issued(desk)
+    fill(book, "E-Mail", "kaputt")
+    address = returned(desk, book)
+    asked = f"Zeile {row(book, 'E-Mail')}: Der Partner schreibt zu „E-Mail“ „kaputt“; das lässt sich nicht übernehmen"
+    assert asked in desk.settled(address).text
+    accept(desk, address)
+    assert [one.name for one in noted(desk)] == ["Nachfragen bei Wohnhilfe e. V.: E-Mail ist nicht lesbar"]
+    assert value(desk, "wohnhilfe", "confirmed_on") is None
+
+
+def test_what_was_written_there_is_not_kept_in_the_gap(desk: Desk) -> None:
+    book = issued(desk)
+    book[POSITIONS][f"E{position(book, 'leitung')}"] = "unlesbar"
+    accept(desk, returned(desk, book))
+    (gap,) = noted(desk)
+    assert gap.name == "Nachfragen bei Wohnhilfe e. V.: Stelle Leitung, E-Mail ist nicht lesbar"
+    assert "unlesbar" not in str(gap.values)
