@@ -48,12 +48,15 @@ def chosen(given: Mapping[str, str]) -> dict[str, str | None]:
     return found
 
 
-def entering(place: str, topic: str = "", stage: str = "", law: str = "") -> str:
+def entering(place: str, topic: str = "", stage: str = "", law: str = "", back: str = "") -> str:
     """Where somebody responsible for a place (its id) is entered, with topic, stage and Rechtskreis in the fields.
+
+    ``back`` is the address of the answer to come back to.
 
     Many words mean a topic and a stage; beside a topic the stage would only limit what is entered.
     """
     given = {"art": "RESPONSIBLE_FOR-ein", "topic": topic, "stage": "" if topic else stage, "law_area": law}
+    given["zurueck"] = back
     return f"/kommunen/{quote(place)}/verbinden?{urlencode({name: key for name, key in given.items() if key})}"
 
 

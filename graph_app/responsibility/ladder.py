@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from graph_app.entities.evidence import weakest
-from graph_app.entities.record import Record
+from graph_app.entities.record import Neighbour, Record
 from graph_app.responsibility import rule, words
 from graph_app.responsibility.candidates import Candidate, Proof
 from graph_app.responsibility.contact import Contact, contact_of, function_at
@@ -58,7 +58,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is answered on a day. ``sentence`` says it, ``back`` is the one question back, ``unproven`` what is open."""
+    """What is answered on a day. ``sentence`` says it, ``back`` is the one question back, ``unproven`` what is open.
+
+    ``placeless`` are who counts to the group that was asked for without a place; ``entries`` what the words may name.
+    """
 
     state: State
     understood: Understood
@@ -72,6 +75,8 @@ class Answer:
     unproven: tuple[str, ...] = ()
     reply: str = ""
     sources: Mapping[str, str] = field(default_factory=dict)
+    placeless: tuple[Record, ...] = ()
+    entries: tuple[Neighbour, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,7 @@ def asked_back(understood: Understood, lexicon: Lexicon, day: date, around: str 
         sentence = (
             "Aus der Frage geht weder ein Ort noch ein Anliegen hervor." if understood.empty else "Es fehlt der Ort."
         )
-        return back(sentence + missed, "Um welchen Ort geht es?", _around(lexicon, around))
+        return back(sentence + missed, "Für welchen Ort?", _around(lexicon, around))
     if understood.ambiguous_subjects:
         choices = (_subject(one.dimension, one.key, one.name, one.id) for one in understood.ambiguous_subjects)
         return back("Die Frage nennt mehrere Anliegen.", "Worum geht es zuerst?", choices)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from graph_app.entities import reads as records
@@ -11,6 +12,7 @@ from graph_app.entities.record import Neighbour, Record, record_of
 from graph_app.entities.spans import Phase
 from graph_app.errors import NotThere
 from graph_app.ontology import NodeKind
+from graph_app.ontology.values import folded
 from graph_app.responsibility.candidates import existing, holds, tie_values
 from graph_app.responsibility.ways import Edge, Ways, ways
 
@@ -20,6 +22,9 @@ _MOST_READ = 4000
 ENDS = ("Position", "Organisation", "Unit", "Body", "Meeting")
 _SURE = 90.0
 _CHOICES = 8
+#: What tells records of one name apart, the nearest first, and how much of it is said.
+_NEAREST = ("LOCATED_AT", "EMPLOYED_BY", "PART_OF", "RESPONSIBLE_FOR", "SERVES", "IN_TERRITORY", "MAINTAINED_BY")
+_TOLD = 3
 
 
 def between(store: Reader, start: Record, end: Record, day: date) -> Ways:
@@ -49,8 +54,21 @@ def coordination(store: Reader, kreis: str, day: date) -> Record | None:
     return min(found, key=lambda one: one[:4])[4] if found else None
 
 
-def named(store: Reader, text: str) -> tuple[Record | None, tuple[Neighbour, ...]]:
-    """The record that is meant by an id or by words; else what could be meant, best first."""
+@dataclass(frozen=True, slots=True)
+class End:
+    """What an end of a way could mean, and what tells it apart from others of its name."""
+
+    id: str
+    name: str
+    kind: NodeKind
+    where: str = ""
+
+
+def named(store: Reader, text: str) -> tuple[Record | None, tuple[End, ...]]:
+    """The record that is meant by an id or by words; else what could be meant, best first.
+
+    Of several records of one name none is taken: whoever typed it may mean the one in another Kreis.
+    """
     text = text.strip()
     if not text:
         return None, ()
@@ -61,11 +79,31 @@ def named(store: Reader, text: str) -> tuple[Record | None, tuple[Neighbour, ...
         found = None
     if found is not None:
         return (found, ()) if _reachable(found.kind) and not found.archived else (None, ())
-    hits = [hit for group in search.find(store, text) for hit in group.hits if _reachable(hit.found.kind)]
-    hits.sort(key=lambda hit: -hit.score)
-    if len(hits) == 1 or (len(hits) > 1 and hits[0].score >= _SURE and hits[0].score > hits[1].score):
-        return records.one(store, hits[0].found.id), ()
-    return None, tuple(hit.found for hit in hits[:_CHOICES])
+    meant = hits(store, text)
+    if not meant:
+        return None, ()
+    best = meant[0]
+    alike = [hit for hit in meant if folded(hit.found.name) == folded(best.found.name)]
+    sure = best.score >= _SURE
+    if len(alike) == 1 and (len(meant) == 1 or (sure and best.score > meant[1].score)):
+        return records.one(store, best.found.id), ()
+    offered = alike if sure and len(alike) > 1 else meant
+    return None, _told_apart(store, [hit.found for hit in offered[:_CHOICES]])
+
+
+def hits(store: Reader, words: str) -> list[search.Hit]:
+    """The records that words may name and a way can lead to, best first."""
+    found = [hit for group in search.find(store, words) for hit in group.hits if _reachable(hit.found.kind)]
+    return sorted(found, key=lambda hit: -hit.score)
+
+
+def _told_apart(store: Reader, found: list[Neighbour]) -> tuple[End, ...]:
+    """Each with where it belongs: what is nearest to it first."""
+    named: dict[str, list[tuple[int, str]]] = {}
+    for row in store.read("responsibility/where", ids=sorted(one.id for one in found)):
+        named.setdefault(row["id"], []).append((_NEAREST.index(row["type"]), row["name"]))
+    where = {key: dict.fromkeys(name for _, name in sorted(names)) for key, names in named.items()}
+    return tuple(End(one.id, one.name, one.kind, ", ".join(list(where.get(one.id, ()))[:_TOLD])) for one in found)
 
 
 def _reachable(kind: NodeKind) -> bool:

@@ -18,7 +18,8 @@ from graph_app.responsibility.ladder import Answer
 from graph_app.responsibility.lexicon import Lexicon
 from graph_app.responsibility.reads import Asked
 from graph_app.responsibility.rule import State
-from graph_app.responsibility.screens import AskPage, WayPage
+from graph_app.responsibility.screens import AskPage
+from graph_app.responsibility.way_page import WayPage
 from graph_app.web.context import asof, current_kreis, store
 from graph_app.web.frame import stands_for
 from graph_app.web.render import show
@@ -121,11 +122,27 @@ def _owners() -> list[Any]:
 @bp.get("/weg")
 @needs(Permission.READ)
 def way() -> Response:
-    """Over whom somebody is reached from the own coordination."""
+    """Over whom somebody is reached from the own coordination; an address names both ends by their keys."""
+    return show(_way(request.args))
+
+
+@bp.post("/weg")
+@needs(Permission.READ)
+def find_way() -> Response:
+    """Look for what was typed; no address ever holds its words. Where both ends are clear, their keys go on."""
+    page = _way(request.form)
+    if page.found is not None:
+        return redirect(page.address, 303)
+    stands_for(page.address)
+    return show(page)
+
+
+def _way(given: Mapping[str, str]) -> WayPage:
     day, kreis = asof().day, current_kreis()
-    start, starts = neighbours.named(store(), request.args.get("von", ""))
-    if not request.args.get("von", "").strip() and kreis is not None:
+    typed = [given.get(name, "").strip() for name in ("von", "ziel")]
+    start, starts = neighbours.named(store(), typed[0])
+    if not typed[0] and kreis is not None:
         start = neighbours.coordination(store(), kreis["id"], day)
-    end, ends = neighbours.named(store(), request.args.get("ziel", ""))
+    end, ends = neighbours.named(store(), typed[1])
     found = neighbours.between(store(), start, end, day) if start is not None and end is not None else None
-    return show(WayPage(request.args.get("von", ""), request.args.get("ziel", ""), start, end, starts, ends, found))
+    return WayPage(typed[0], typed[1], start, end, starts, ends, found)

@@ -10,10 +10,11 @@ from typing import Any
 from graph_app.entities import gaps
 from graph_app.entities.evidence import level
 from graph_app.entities.reads import Reader
-from graph_app.entities.record import Record, loaded, record_of
+from graph_app.entities.record import Neighbour, Record, loaded, record_of
+from graph_app.entities.spans import Phase
 from graph_app.ontology import ONTOLOGY
-from graph_app.responsibility import ladder, rule, sentences, understanding, words
-from graph_app.responsibility.candidates import Candidate, candidate, holds, tie_values
+from graph_app.responsibility import ladder, neighbours, rule, sentences, understanding, words
+from graph_app.responsibility.candidates import Candidate, candidate, existing, holds, tie_values
 from graph_app.responsibility.ladder import Answer, Found
 from graph_app.responsibility.lexicon import Lexicon, lexicon
 from graph_app.responsibility.rule import Absence, Need, State
@@ -25,6 +26,8 @@ _BAUSTEINE = [rule.COORDINATION_BAUSTEIN, rule.CASE_MANAGEMENT_BAUSTEIN]
 INTEGRATION_CENTRE = "KI"
 #: So many that are merely active are looked at; more where language or course choose among them.
 _MOST_ACTIVE, _MOST_CHOSEN = 8, 200
+#: So many records are offered that a question may name.
+_MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,11 @@ def answer(store: Reader, asked: Asked, lexicon: Lexicon | None = None) -> Answe
         return answer(store, replace(asked, stichtag=found.day))
     day = asked.stichtag
     back = ladder.asked_back(found, lexicon, day, asked.kreis)
-    if back is None:
+    if back is not None:
+        back = replace(back, entries=_entries(store, found))
+    else:
         back = _with_sources(store, ladder.answer(found, lexicon, evidence(store, found, lexicon, day), day))
+        back = _with_placeless(store, back, day)
     return replace(back, unproven=(*sentences.of_day(found, day), *back.unproven))
 
 
@@ -83,6 +89,27 @@ def evidence(store: Reader, understood: Understood, lexicon: Lexicon, day: date)
     helping = rule.helpers(candidates, need, (one.id for one in answering), coordinating)
     wanted = [one.id for one in (*answering[: ladder.MOST_STEPS], *helping)]
     return Found(candidates, absences, _beside(store, wanted), coordinating)
+
+
+def _entries(store: Reader, asked: Understood) -> tuple[Neighbour, ...]:
+    """The records that a question without a place or without a concern may name, best first; people are none."""
+    if asked.place is not None and asked.subjects:
+        return ()
+    return tuple(hit.found for hit in neighbours.hits(store, asked.question))[:_MOST_NAMED]
+
+
+def _with_placeless(store: Reader, found: Answer, day: date) -> Answer:
+    """Where nobody is recorded, who counts to the group that was asked for without a word on its places."""
+    group, place = found.understood.of(words.GROUPS), found.understood.place
+    if found.state is not State.UNRECORDED or group is None or place is None:
+        return found
+    rows = store.read("responsibility/placeless", group=group.id, places=list(place.chain))
+    there = [record_of(row) for row in rows if holds(tie_values("ACTS_AS", row["tie"]), day)]
+    named = sorted((one for one in there if existing(one, day) is Phase.HOLDS), key=lambda one: (one.name, one.id))
+    if not named:
+        return found
+    said = sentences.placeless([one.name for one in named], group.name)
+    return replace(found, placeless=tuple(named), unproven=(*found.unproven, said))
 
 
 def contacts(

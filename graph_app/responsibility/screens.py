@@ -9,32 +9,22 @@ from urllib.parse import quote, urlencode
 
 from graph_app import casedata
 from graph_app.entities.forms import Control
-from graph_app.entities.record import Neighbour, Record
+from graph_app.entities.record import Record
 from graph_app.ontology import ONTOLOGY
 from graph_app.ontology.values import sort_key
-from graph_app.responsibility import addresses, hearing, words
+from graph_app.responsibility import addresses, chips, hearing, words
 from graph_app.responsibility.addresses import DIMENSIONS, href, parameters
 from graph_app.responsibility.ladder import DEPUTY, Answer, Choice, Step
 from graph_app.responsibility.lexicon import Lexicon
 from graph_app.responsibility.reads import Noted
 from graph_app.responsibility.rule import State
-from graph_app.responsibility.sentences import filling, law_label, name_of, stated, subject_of
+from graph_app.responsibility.sentences import filling, name_of, stated, subject_of
 from graph_app.responsibility.understanding import Understood
-from graph_app.responsibility.ways import Sketch, Ways, sketch
 
 _LATER = "Eine Stelle im Kreis; das lässt sich später ändern."
 _LAWS = ONTOLOGY.vocabulary("law_area")
 _NOT_SAID = "keine Angabe"
 _DAY_HINT = "Zum Beispiel 31.12.2023; leer gilt der Stichtag der Seite."
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """One part of what was understood: the field that corrects it, its word, its value (empty: not asked)."""
-
-    field: str
-    word: str
-    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +92,11 @@ class AskPage:
         return tuple(one for one in said if one not in self.answer.sentence)
 
     @property
-    def chips(self) -> tuple[Chip, ...]:
+    def chips(self) -> tuple[chips.Chip, ...]:
         """What was understood, part by part."""
         if self.answer is None:
             return ()
-        return tuple(_chips(self.answer.understood, self.lexicon))
+        return tuple(chips.chips(self.answer.understood, self.lexicon))
 
     @property
     def rungs(self) -> tuple[Rung, ...]:
@@ -158,13 +148,25 @@ class AskPage:
         return addresses.address(self._keys, self._words)
 
     @property
+    def keys(self) -> str:
+        """The address of the answer by its keys alone, to come back to; it holds no word of the question."""
+        return addresses.address(self._keys)
+
+    @property
     def entering(self) -> str:
         """Where somebody responsible is entered, with what was asked in the fields."""
         found = self.answer.understood if self.answer else None
         if found is None or found.place is None:
             return ""
         topic, stage = found.of(words.TOPICS), found.of(words.STAGES)
-        return addresses.entering(found.place.id, topic.key if topic else "", stage.key if stage else "", found.law)
+        given = (topic.key if topic else "", stage.key if stage else "", found.law)
+        return addresses.entering(found.place.id, *given, back=self.keys)
+
+    def entering_for(self, one: Record) -> str:
+        """Where somebody who is recorded without a place is tied to the place that was asked for."""
+        place = self.answer.understood.place if self.answer else None
+        given = {"art": "RESPONSIBLE_FOR-aus", "mit": place.id if place else "", "zurueck": self.keys}
+        return f"{href(one)}/verbinden?{urlencode({name: key for name, key in given.items() if key})}"
 
     def choose(self, one: Choice) -> str:
         """The address that answers the question back."""
@@ -186,26 +188,6 @@ class AskPage:
         """The parts for an address. A day that does not exist is a word, and one in a caution may be a birthday."""
         wordy = self.answer is not None and (self.answer.understood.wrong_day or self.caution)
         return {**self.parts, "day": ""} if wordy and not self.addressed else self.parts
-
-
-@dataclass(frozen=True, slots=True)
-class WayPage:
-    """Two ends, and all shortest ways between them."""
-
-    template: ClassVar[str] = "responsibility/way.html"
-    title: ClassVar[str] = "Über wen komme ich an jemanden?"
-    typed_start: str = field(metadata={"help": "From whom, as it was typed"})
-    typed_end: str = field(metadata={"help": "To whom, as it was typed"})
-    start: Record | None = field(metadata={"help": "From whom; the own coordination where nothing was typed"})
-    end: Record | None = field(metadata={"help": "To whom"})
-    starts: tuple[Neighbour, ...] = field(metadata={"help": "What the start could mean"})
-    ends: tuple[Neighbour, ...] = field(metadata={"help": "What the end could mean"})
-    found: Ways | None = field(metadata={"help": "The shortest ways; none while an end is open"})
-
-    @property
-    def drawn(self) -> Sketch | None:
-        """The picture of the ways."""
-        return sketch(self.found) if self.found else None
 
 
 def corrections(found: Understood, lexicon: Lexicon) -> tuple[Control, ...]:
@@ -239,22 +221,6 @@ def corrections(found: Understood, lexicon: Lexicon) -> tuple[Control, ...]:
 
 _ORDER = (words.TOPICS, words.STAGES, words.GROUPS, words.CASE_MANAGEMENT)
 _SORTS = {words.STAGES: " (Stufe)", words.GROUPS: " (Akteursgruppe)"}
-
-
-def _chips(found: Understood, lexicon: Lexicon | None) -> Iterable[Chip]:
-    place = lexicon.named(found.place) if found.place is not None and lexicon is not None else ""
-    yield Chip("ags", "Ort", place)
-    yield Chip(
-        "subject", "Anliegen", subject_of(found.subjects) if found.subjects and not found.ambiguous_subjects else ""
-    )
-    yield Chip("law", "Rechtskreis", law_label(found.law) if found.law else "")
-    yield Chip("language", "Sprache", found.language)
-    if found.level:
-        yield Chip("level", "Niveau", found.level)
-    if found.childcare or found.without_childcare:
-        yield Chip("childcare", "Bedarf", "mit Kinderbetreuung" if found.childcare else "ohne Kinderbetreuung")
-    if found.day or found.wrong_day:
-        yield Chip("day", "Tag", f"{found.day:%d.%m.%Y}" if found.day else f"{found.wrong_day} gibt es nicht")
 
 
 def _rung(step: Step, answer: Answer | None) -> Rung:

@@ -13,6 +13,7 @@ from graph_app.access import Permission, needs
 from graph_app.entities import search as records
 from graph_app.search.topics import Topic, topics
 from graph_app.web.context import store
+from graph_app.web.frame import stands_for
 from graph_app.web.menu import reachable
 from graph_app.web.render import show
 
@@ -43,8 +44,19 @@ class SearchPage:
 @bp.get("/suche")
 @needs(Permission.READ)
 def results() -> Response:
-    """Everything that fits the words, grouped by kind."""
-    words = request.args.get("q", "").strip()
+    """The empty box; words in an address are answered as well, but no form of the application writes them there."""
+    return show(_page(request.args.get("q", "").strip()))
+
+
+@bp.post("/suche")
+@needs(Permission.READ)
+def found() -> Response:
+    """Everything that fits the words, grouped by kind. They may be somebody's name, so no address ever holds them."""
+    stands_for("/suche")
+    return show(_page(request.form.get("q", "").strip()))
+
+
+def _page(words: str) -> SearchPage:
     groups = records.find(store(), words)
     about = tuple(one for one in topics(words) if reachable(one.path.partition("#")[0]))
-    return show(SearchPage(f"Suche nach „{words[:80]}“" if words else "Suche", words, groups, about))
+    return SearchPage(f"Suche nach „{words[:80]}“" if words else "Suche", words, groups, about)

@@ -115,7 +115,7 @@ def test_nothing_due_says_what_would_stand_there(graph: Graph, visitor: Callable
 
 
 @pytest.mark.parametrize(
-    ("more", "address"), [((), '/suche" method="get"'), ((responsibility,), '/zustaendig" method="post"')]
+    ("more", "address"), [((), '/suche" method="post"'), ((responsibility,), '/zustaendig" method="post"')]
 )
 def test_the_question_goes_where_it_is_answered(more: tuple[Blueprint, ...], address: str, graph: Graph) -> None:
     page = visitors(graph.store, bp, upkeep, *more)().get(_start(_filled(graph)))

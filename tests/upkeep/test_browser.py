@@ -129,7 +129,7 @@ def test_no_page_of_upkeep_has_a_barrier(page: Page, address: str, twice: Graph,
     (gap,) = [row["id"] for row in _gaps(twice)]
     wrong: list[str] = []
     for path in (
-        "/pflege?liste=ohne-pflege", "/pflege?liste=kein-kreis", "/uebergabe/geht?suche=Koordination",
+        "/pflege?liste=ohne-pflege", "/pflege?liste=kein-kreis",
         "/pflege?liste=postfach", "/pflege?liste=doppelt", "/pflege?liste=kontakt", "/pflege/amt/nachfragen",
         "/zusammenfuehren", "/zusammenfuehren?bleibt=amt&q=Sozialamt", "/zusammenfuehren?bleibt=amt&mit=amt2",
         "/uebergabe/geht", "/uebergabe/kommt", "/uebergabe/nachbar", "/luecken", f"/luecken/{gap}/aufgabe",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import quote
 
 from flask import Blueprint, flash, redirect, request
 from werkzeug.wrappers import Response
@@ -16,6 +17,7 @@ from graph_app.ontology import NotADay
 from graph_app.schemas import typed_day
 from graph_app.upkeep.handover import changes, plan, screens
 from graph_app.web.context import current_kreis, store
+from graph_app.web.frame import stands_for
 from graph_app.web.render import show
 
 bp = Blueprint("handover", __name__)
@@ -30,8 +32,16 @@ def choose(key: str) -> Response:
     record = visibility.open_to(reads.one(store(), key), actor())
     if screens.is_position(record):
         return _of_position(record)
-    words = request.args.get("suche", "")[:200]
-    return show(screens.page(store(), _person(record), _kreis_id(), {}, words=words))
+    return show(screens.page(store(), _person(record), _kreis_id(), {}))
+
+
+@bp.post("/uebergabe/<key>/suche")
+@needs(Permission.EDIT)
+def search(key: str) -> Response:
+    """The same page with whoever fits the words; a name that is searched for stands in no address."""
+    person = _person(visibility.open_to(reads.one(store(), key), actor()))
+    stands_for(f"/uebergabe/{quote(person.id)}")
+    return show(screens.page(store(), person, _kreis_id(), {}, words=request.form.get("suche", "").strip()[:200]))
 
 
 @bp.post("/uebergabe/<key>")

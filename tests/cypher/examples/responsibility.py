@@ -53,6 +53,14 @@ EXAMPLES = {
             "MATCH (o:Organisation {id: 'o'}), (g:ActorGroup {id: 'g'}) CREATE (o)-[:ACTS_AS {id: 'og'}]->(g)",
         ],
     ),
+    "responsibility/placeless": Example(
+        {"group": "g", "places": ["m", "k"]},
+        [
+            NETWORK,
+            "CREATE (:Entity:Organisation {id: 'w'})-[:ACTS_AS {id: 'wg'}]->(:Entity:ActorGroup {id: 'g'})",
+        ],
+    ),
+    "responsibility/where": Example({"ids": ["p"]}, [NETWORK]),
     "responsibility/responsible": Example(
         {"places": ["m", "k"], "topics": ["wohnen"], "stages": [], "subjects": ["topic-wohnen"], "bausteine": [1, 2]},
         [NETWORK],
