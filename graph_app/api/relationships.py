@@ -12,6 +12,7 @@ from graph_app.api.operations import PREFIX, ApiBlueprint, answered, expected_ve
 from graph_app.api.reads import TieQuestion
 from graph_app.entities import changes, overlaps
 from graph_app.entities import reads as records
+from graph_app.entities.holding import hold
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Tie
 from graph_app.entities.visibility import open_to
@@ -76,6 +77,7 @@ def create() -> Response:
 
     def work(tx: Transaction) -> tuple[Tie, str]:
         source, target = (places.end(tx, field, ends[field], who).id for field in ("from", "to"))
+        hold(tx, (source, target))
         tie = changes.link(tx, who, rel, source, target, values)
         overlaps.refuse(tx, tie)
         return tie, overlaps.caution(tx, tie)
@@ -105,6 +107,7 @@ def change(key: str) -> Response:
 
     def work(tx: Transaction) -> tuple[Tie, str]:
         current = _found(tx, key, who)
+        hold(tx, (current.source_id, current.target_id))
         version = expected_version(current)
         values = bodies.tie_values(current.rel, body, who, partial=True)
         return _amended(tx, current, changes.amend(tx, who, current.id, version, values))

@@ -12,6 +12,7 @@ from graph_app.case_conferences import conferences, sentences
 from graph_app.case_conferences.proposal import Gap, Proposal
 from graph_app.entities import changes, gaps
 from graph_app.entities import reads as records
+from graph_app.entities.holding import hold
 from graph_app.entities.keys import RESTRICTED
 from graph_app.entities.record import Record, Tie
 from graph_app.errors import InvalidInput, StaleVersion
@@ -143,6 +144,7 @@ def remember(store: Store, actor: Actor, party: str, kreis: Record) -> None:
     """
 
     def work(tx: Transaction) -> None:
+        hold(tx, [kreis.id])
         if records.one(tx, party).values.get("restricted"):
             raise InvalidInput({"wen": [RESTRICTED]})
         body = conferences.body(tx, [kreis.id])
@@ -191,7 +193,7 @@ def follow_up(store: Store, actor: Actor, meeting: Record, seen: str, outcome: O
     """
 
     def work(tx: Transaction) -> None:
-        tx.write("meetings/hold", meeting=meeting.id)
+        hold(tx, [meeting.id])
         sheet = meeting_reads.sheet(tx, records.one(tx, meeting.id))
         if conferences.state_of(sheet) != seen:
             raise StaleVersion(sheet.meeting)

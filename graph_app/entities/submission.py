@@ -10,6 +10,7 @@ from typing import Any
 from graph_app import casedata, clock
 from graph_app.access import Actor
 from graph_app.entities import changes, deadlines, forms, overlaps, reads
+from graph_app.entities.holding import hold
 from graph_app.entities.record import Record, Tie
 from graph_app.entities.words import visible
 from graph_app.errors import InvalidInput
@@ -108,6 +109,7 @@ def link(
         values = checked_tie(rel, entered)
 
     def work(tx: Transaction) -> Tie:
+        hold(tx, ends)
         overlaps.check(tx, Tie(rel, "", 0, *ends, values), overlaps.SHARED in raw)
         sent = _with_sources(tx, actor, properties, values, raw, kreis)
         return changes.link(tx, actor, rel, *ends, sent, raw.get("cause", ""))
@@ -123,6 +125,7 @@ def amend(store: Store, actor: Actor, tie: Tie, version: int, raw: Mapping[str, 
         values = checked_tie(tie.rel, entered, partial=True)
 
     def work(tx: Transaction) -> Tie:
+        hold(tx, (tie.source_id, tie.target_id))
         wanted = replace(tie, values={**tie.values, **values})
         overlaps.check(tx, wanted, overlaps.SHARED in raw, before=tie.values)
         sent = _with_sources(tx, actor, properties, values, raw, kreis)

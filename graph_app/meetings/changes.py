@@ -12,6 +12,7 @@ from graph_app import clock
 from graph_app.access import Actor, Permission
 from graph_app.entities import changes
 from graph_app.entities import reads as records
+from graph_app.entities.holding import hold
 from graph_app.entities.record import Record, Tie
 from graph_app.errors import InvalidInput, StaleVersion
 from graph_app.meetings import reads, rhythm
@@ -187,6 +188,7 @@ def attend(
 def _tied(
     tx: Transaction, actor: Actor, rel: Any, meeting: str, parties: Iterable[str], values: Mapping[str, Any], cause: str
 ) -> tuple[Tie, ...]:
+    hold(tx, [meeting])
     made = []
     for party in dict.fromkeys(parties):
         if not records.ties_between(tx, rel, party, meeting):
@@ -205,7 +207,7 @@ def save_sheet(
     wishes = wanted(seen, raw, actor.may(Permission.COORDINATE))
 
     def work(tx: Transaction) -> bool:
-        tx.write("meetings/hold", meeting=meeting.id)
+        hold(tx, [meeting.id])
         stored = reads.sheet(tx, records.one(tx, meeting.id))
         if stored.values() != seen.values() or stored.meeting.version != seen.meeting.version:
             raise StaleVersion(stored.meeting)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from graph_app import clock, journal
 from graph_app.access import Actor
 from graph_app.entities import changes, reads, visibility
+from graph_app.entities.holding import hold
 from graph_app.entities.operation import Operation
 from graph_app.entities.record import Record
 from graph_app.errors import NotThere, StaleVersion
@@ -47,6 +48,7 @@ def look_after(store: Store, actor: Actor, key: str, kreis: str) -> Record:
     """From now on the Kreis maintains the record, beside whoever does so already. Raises NotThere."""
 
     def work(tx: Transaction) -> Record:
+        hold(tx, [key])
         record = visibility.open_to(reads.one(tx, key), actor)
         if not reads.ties_between(tx, MAINTAINED_BY, record.id, kreis):
             changes.link(tx, actor, MAINTAINED_BY, record.id, kreis, {}, "Aus dem Pflege-Eingang")
@@ -60,9 +62,11 @@ def look_after_all(store: Store, actor: Actor, kreis: Record, ids: Iterable[str]
 
     What somebody maintains by now and what is gone is left out. Raises NotThere when nothing is left.
     """
+    asked = sorted(ids)
 
     def work(tx: Transaction) -> str:
-        wanted = [row["id"] for row in tx.read("upkeep/unkept", ids=sorted(ids)) if not row["kept"]]
+        hold(tx, asked)
+        wanted = [row["id"] for row in tx.read("upkeep/unkept", ids=asked) if not row["kept"]]
         if not wanted:
             raise NotThere(NOTHING_LEFT)
         step = Operation(tx, actor, KEPT)

@@ -74,6 +74,14 @@ EXAMPLES = {
     ),
     "entities/existing": Example({"ids": ["a", "z"]}, [OFFICE]),
     "entities/existing_ties": Example({"rows": [{"source": "a", "id": "r"}]}, TIED),
+    "entities/kreise_of": Example(
+        {"ids": ["a", "p"]},
+        [
+            *(line.replace("__REL__", "MAINTAINED_BY") for line in TIED),
+            "CREATE (:Entity:Position {id: 'p', name: 'Beratung'})",
+            "MATCH (p:Entity {id: 'p'}) MATCH (a:Entity {id: 'a'}) CREATE (p)-[:EMPLOYED_BY {id: 'e'}]->(a)",
+        ],
+    ),
     "entities/met_by": Example(
         {"meetings": ["m"]},
         ["CREATE (:Entity:Meeting {id: 'm'})-[:PART_OF {id: 'r'}]->(:Entity:Body {id: 'b'})"],
@@ -103,6 +111,7 @@ EXAMPLES = {
             "-[:IN_TERRITORY {id: 'r'}]->(:Entity:Territory {id: 't', name: 'Verl'})"
         ],
     ),
+    "entities/hold": Example({"ids": ["a"]}, [NODE.replace("__KIND__", "Entity:Office")]),
     "entities/history": Example(
         {"id": "a", "limit": 5}, ["CREATE (:Change {id: 'c', record: 'a', at: 1, action: 'create'})"]
     ),

@@ -26,7 +26,6 @@ EXAMPLES = {
     "meetings/attendance": Example({"meeting": "m"}, [ROUND]),
     "meetings/body_of": Example({"meeting": "m"}, [ROUND]),
     "meetings/groups": Example({"kreis": "k"}, [ROUND]),
-    "meetings/hold": Example({"meeting": "m"}, [ROUND]),
     "meetings/homes": Example({"ids": ["p"]}, [ROUND]),
     "meetings/issues": Example({"body": "b"}, [ROUND]),
     "meetings/members": Example({"body": "b"}, [ROUND]),
