@@ -231,7 +231,7 @@ def _mine(prop: Property, raw: Mapping[str, str], names: Names) -> str:
     text = raw[prop.name].strip()
     if new:
         return f"neue Quelle: {new}"
-    if prop.vocabulary is not None or prop.points_to or prop.name == COLUMN:
+    if prop.vocabulary is not None or prop.points_to or prop.key_of or prop.name == COLUMN:
         return said(prop, text, names) or EMPTY
     return text or EMPTY
 

@@ -104,7 +104,7 @@ def page(
 def choices(
     reader: Reader, properties: Iterable[Property], kreis: str | None, values: Mapping[str, Any]
 ) -> dict[str, list[tuple[str, str]]]:
-    """The records that fields may point to: those of the Kreis, and the one that is chosen already."""
+    """The records that fields may point to: those of the Kreis, and the one that is chosen already; also the keys."""
     found: dict[str, list[tuple[str, str]]] = {}
     for prop in properties:
         if prop.points_to:
@@ -113,7 +113,16 @@ def choices(
             if chosen and chosen not in records:
                 records |= {r.id: r for r in reads.many(reader, [str(chosen)])}
             found[prop.name] = [(r.id, r.name) for r in reads.in_order(records.values())]
+        elif prop.key_of:
+            found[prop.name] = _keys(reader, ONTOLOGY.kind(prop.key_of))
     return found
+
+
+def _keys(reader: Reader, kind: NodeKind) -> list[tuple[str, str]]:
+    """The topics or stages by their keys, in their own order; they are of no Kreis."""
+    records = [one for one in reads.every(reader, kind, None, limit=500) if one.values.get("key")]
+    order = {one.id: one.values.get("number") or one.values.get("rank") or 0 for one in records}
+    return [(str(one.values["key"]), one.name) for one in sorted(records, key=lambda one: (order[one.id], one.name))]
 
 
 def _stated(reader: Reader, kind: NodeKind, raw: Mapping[str, str], kreis: str | None) -> list[Control]:

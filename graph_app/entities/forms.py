@@ -220,7 +220,7 @@ def of(
         kind, choices = "select", terms(prop, wording)
     elif prop.type is ValueType.BOOLEAN:
         kind, choices = "select", [("ja", "ja"), ("nein", "nein")]
-    elif prop.type is ValueType.RECORD:
+    elif prop.type is ValueType.RECORD or (prop.key_of and records):
         kind, choices = "select", list(records or ())
     if kind == "select":
         # A wrong value that was sent stays visible, so that nobody saves another one unknowingly.

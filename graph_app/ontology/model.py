@@ -84,7 +84,7 @@ class Property:
     """One field of a kind or relationship.
 
     ``section`` is the part of the form, ``system`` fields are set by the program, ``beyond`` is the sentence for a
-    number above ``maximum``, ``longest`` the number of characters allowed.
+    number above ``maximum``, ``longest`` the number of characters allowed, ``key_of`` the kind whose keys it holds.
     """
 
     name: str
@@ -107,6 +107,7 @@ class Property:
     beyond: str = ""
     longest: int = 300
     points_to: str = ""
+    key_of: str = ""
 
     @property
     def stored(self) -> tuple[str, ...]:

@@ -49,8 +49,8 @@ RELATIONS = (
         "in der Zuständigkeit von",
         _ACTING,
         (TERRITORY,),
-        Property("topic", Label("Handlungsfeld"), visibility=PUBLIC, longest=60, help="Schlüssel des Handlungsfelds; leer heißt: für alle Handlungsfelder, die die Organisation abdeckt."),
-        Property("stage", Label("Stufe"), visibility=PUBLIC, longest=60),
+        Property("topic", Label("Handlungsfeld"), visibility=PUBLIC, longest=60, key_of="Topic", help="Leer heißt: für alle Handlungsfelder, die die Organisation abdeckt."),
+        Property("stage", Label("Stufe"), visibility=PUBLIC, longest=60, key_of="Stage"),
         Property("law_area", Label("Rechtskreis"), ValueType.TERM, LAW_AREA, visibility=PUBLIC),
     ),
     # (:Organisation)-[:SERVES]->(:Territory)
@@ -104,8 +104,8 @@ RELATIONS = (
         "übernimmt von",
         _WORKING,
         _WORKING,
-        Property("from_stage", Label("von Stufe"), visibility=PUBLIC, longest=60),
-        Property("to_stage", Label("an Stufe"), visibility=PUBLIC, longest=60),
+        Property("from_stage", Label("von Stufe"), visibility=PUBLIC, longest=60, key_of="Stage"),
+        Property("to_stage", Label("an Stufe"), visibility=PUBLIC, longest=60, key_of="Stage"),
     ),
     # (:Position)-[:INVITED {reply}]->(:Meeting)
     _rel("INVITED", "ist eingeladen zu", "eingeladen sind", (PERSON, *_WORKING), (MEETING,), Property("reply", Label("Rückmeldung"), ValueType.TERM, REPLY, aliases=("Antwort", "Zusage")), _instead("Vertretung kommt durch"), folded=True, reverse_aliases=("Eingeladen", "Eingeladene")),

@@ -61,6 +61,8 @@ def _properties(owner: str, properties: Iterable[Property], known: set[str], dec
             yield f"{owner}.{prop.name} uses the undeclared vocabulary {prop.vocabulary.name}"
         if prop.points_to and prop.points_to not in declared:
             yield f"{owner}.{prop.name} points to the undeclared kind {prop.points_to}"
+        if prop.key_of and prop.key_of not in declared:
+            yield f"{owner}.{prop.name} holds keys of the undeclared kind {prop.key_of}"
 
 
 def _twice(what: str, names: list[str]) -> Iterator[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from graph_app import clock
 from graph_app.access import Actor
-from graph_app.entities import gaps
+from graph_app.entities import deadlines, gaps
 from graph_app.entities.gaps import Opened, Wanted
 from graph_app.errors import InvalidInput
 from graph_app.ontology import Day, NotADay
@@ -53,4 +54,6 @@ def _due(typed: Mapping[str, Any]) -> Day | None:
         raise InvalidInput({"due_on": [str(problem)]}) from None
     if not day.known:
         raise InvalidInput({"due_on": ["Bitte tragen Sie einen Tag, einen Monat oder ein Jahr ein."]})
+    if late := deadlines.complaint(day, clock.today()):
+        raise InvalidInput({"due_on": [late]})
     return day

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from graph_app.store import Store
 
 WRONG_DAY = "Bitte schreiben Sie den Stichtag als Tag, Monat oder Jahr: 31.12.2023, 12.2023 oder 2023."
+LONGEST_WAY = 2000
+_OWN = re.compile(r"/[a-z][\w/.-]*(?:\?[\w=&%.:,+~-]*)?(?:#[\w-]*)?", re.ASCII)
 UNKNOWN_KREIS = "Diesen Kreis gibt es hier nicht. Bitte wählen Sie oben einen anderen."
 
 
@@ -98,6 +102,15 @@ def way_back(record: str) -> str:
         return record
     session.pop("way_back")
     return str(known[1])
+
+
+def back_to(sent: Mapping[str, str], otherwise: str) -> str:
+    """Where to go after saving: to the page that the field or parameter ``zurueck`` names, else ``otherwise``.
+
+    It may name only a written path of ours with its parameters: no other host, nothing that ends a header line.
+    """
+    wanted = sent.get("zurueck", "")
+    return wanted if len(wanted) <= LONGEST_WAY and _OWN.fullmatch(wanted) else otherwise
 
 
 def _asof() -> AsOf:

@@ -54,6 +54,31 @@ def test_a_way_leads_only_where_the_ontology_allows(kind: Any) -> None:
     )
 
 
+def test_offices_of_other_kreise_come_last_and_say_so(coordinator: Any, page_graph: Any) -> None:
+    page_graph.make("Territory", "nachbar", name="Kreis Nachbar", ags="05002", territory_kind="kreis")
+    page_graph.make("Office", "fremd", name="Amt Anderswo")
+    page_graph.make("Position", "stelle", name="Leitung Amt")
+    page_graph.tie("fremd", "MAINTAINED_BY", "nachbar")
+    page_graph.tie("stelle", "EMPLOYED_BY", "fremd")
+    page = words(coordinator.get("/kommunen/ort/verbinden?kreis=05001&art=RESPONSIBLE_FOR-ein&q=Amt"))
+    own, other = page.index("Sozialamt Musterstadt Amt"), page.index("Amt Anderswo Amt")
+    assert own < other
+    assert "Amt Anderswo Amt Kreis Nachbar Wählen" in page
+    assert "Leitung Amt Stelle Kreis Nachbar Wählen" in page
+    assert "Sozialamt Musterstadt Amt Wählen" in page
+
+
+def test_topic_and_stage_are_chosen_by_their_names(coordinator: Any, page_graph: Any) -> None:
+    for rank, (key, name) in enumerate((("wohnen", "Wohnen"), ("arbeit", "Arbeit und Beruf")), 1):
+        page_graph.make("Topic", f"thema-{key}", key=key, name=name, rank=str(rank))
+    form = "/kommunen/ort/verbinden?art=RESPONSIBLE_FOR-ein&mit=amt"
+    page = coordinator.get(form).text
+    select = page[page.index('id="topic"') :].split("</select>")[0]
+    assert select.index('value="wohnen">Wohnen') < select.index('value="arbeit">Arbeit und Beruf')
+    kept = coordinator.get(f"{form}&topic=altes_feld").text
+    assert 'value="altes_feld" selected' in kept
+
+
 def test_a_way_that_does_not_exist_is_none() -> None:
     assert way_of(ONTOLOGY.kind("Person"), "SERVES-aus") is None
 

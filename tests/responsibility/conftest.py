@@ -16,6 +16,7 @@ from graph_app.entities.pages import bp as entities
 from graph_app.responsibility import exports
 from graph_app.responsibility.pages import bp
 from graph_app.store import Store
+from graph_app.upkeep.gaps.pages import bp as gaps
 from importers import lines
 from tests.visitors import Visitor, visitors
 
@@ -52,7 +53,7 @@ def embedded_network(embedded_store: Store) -> Store:
 def visit(embedded_network: Store, frozen_clock: Any) -> Callable[..., Visitor]:
     """People with a role before the pages of the invented network."""
     frozen_clock.set(2026, 11, 23, 9, 0)
-    return visitors(embedded_network, bp, entities)
+    return visitors(embedded_network, bp, entities, gaps)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from graph_app.ontology import ONTOLOGY, Day
 from graph_app.responsibility.screens import AskPage
 from graph_app.store import Store
 from graph_app.web.render import contract
-from tests.visitors import Graph, Visitor, words
+from tests.visitors import Graph, Visitor, fields, words
 
 DAY = "stichtag=23.11.2026"
 
@@ -161,6 +161,37 @@ def test_entering_somebody_starts_with_the_place_and_the_concern(coordinator: Vi
     form = coordinator.form(wanted[0])
     assert (form["topic"], form["law_area"], form["art"]) == (["kultur_religion"], ["sgb_ii"], ["RESPONSIBLE_FOR-ein"])
     assert 'name="topic" value="kultur_religion"' in chosen
+
+
+def test_the_topic_is_chosen_by_its_name_and_the_answer_comes_back(
+    coordinator: Visitor, embedded_network: Store
+) -> None:
+    asked = f"/zustaendig?ags=98001012&subject=topics:kultur_religion&{DAY}"
+    key = (
+        coordinator.post("/zustaendig/luecke", {"q": "", "ags": "98001012", "subject": "topics:kultur_religion"})
+        .headers["Location"]
+        .rsplit("/", 1)[1]
+    )
+    (link,) = re.findall(r'href="(/kommunen/[^"]*verbinden[^"]*)"', coordinator.get(asked).text)
+    wanted = [unescape(one) for one in re.findall(r'href="([^"]*mit=[^"]*)"', coordinator.get(unescape(link)).text)]
+    page = coordinator.get(wanted[0])
+    assert re.search(r'<select[^>]*id="topic".*value="kultur_religion" selected>[^<]*Kultur', page.text, re.DOTALL)
+    saved = coordinator.post(
+        link.partition("?")[0], {name: unescape(one[0]) for name, one in fields(page.text).items()}
+    )
+    where = saved.headers["Location"]
+    assert (saved.status_code, where) == (303, "/zustaendig?ags=98001012&subject=topics%3Akultur_religion")
+    answer = coordinator.get(where)
+    assert "Dazu ist noch eine Lücke offen" in words(answer)
+    closed = coordinator.post(f"/luecken/{key}/schliessen", settled(answer.text))
+    assert (closed.headers["Location"], Graph(embedded_network).one(key).values["status"]) == (where, "geschlossen")
+    assert "Dazu ist noch eine Lücke offen" not in words(coordinator.get(where))
+
+
+def settled(page: str) -> dict[str, str]:
+    """The hidden fields of the form that closes the gap."""
+    form = page[page.index("/schliessen") :]
+    return {name: unescape(value) for name, value in re.findall(r'name="(version|zurueck)" value="([^"]*)"', form)}
 
 
 def test_what_is_not_known_of_a_contact_is_said(coordinator: Visitor) -> None:

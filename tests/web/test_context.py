@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from graph_app.errors import InvalidInput
-from graph_app.web.context import day_asked
+from graph_app.web.context import back_to, day_asked
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,18 @@ def test_what_is_no_day_is_refused_with_a_sentence(typed: str) -> None:
     with pytest.raises(InvalidInput) as refused:
         day_asked(typed)
     assert refused.value.errors["stichtag"][0].endswith(".")
+
+
+@pytest.mark.parametrize("address", ["/zustaendig?ags=98001012&subject=topics%3Awohnen", "/luecken", "/luecken#offen"])
+def test_a_way_back_leads_to_a_page_of_ours(address: str) -> None:
+    assert back_to({"zurueck": address}, "/luecken/x") == address
+
+
+@pytest.mark.parametrize(
+    "address", ["", "//example.org", "/\\example.org", "https://example.org/", "/luecken\r\nSet-Cookie: a", "/l" * 1001]
+)
+def test_a_way_back_leads_nowhere_else(address: str) -> None:
+    assert back_to({"zurueck": address}, "/luecken/x") == "/luecken/x"
 
 
 def test_without_a_choice_the_stichtag_is_today(client: FlaskClient) -> None:

@@ -68,12 +68,13 @@ class LinkPage:
     words: str
     way_key: str
     way_label: str = ""
-    candidates: tuple[Neighbour, ...] = field(default=(), metadata=HTML_ONLY)
+    candidates: tuple[Candidate, ...] = field(default=(), metadata=HTML_ONLY)
     chosen: Neighbour | None = field(default=None, metadata=HTML_ONLY)
     form: Form | None = field(default=None, metadata=HTML_ONLY)
     kind: NodeKind | None = field(default=None, metadata=HTML_ONLY)
     complaint: str = ""
     new_paths: tuple[tuple[str, str], ...] = ()
+    back: str = field(default="", metadata={"json": False})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,19 @@ def way_control(kind: NodeKind, key: str, errors: Sequence[str] = ()) -> Control
     return Control("art", "Wie hängen die beiden zusammen?", "select", key, choices, True, errors=errors, width="w6")
 
 
-def candidates(reader: Reader, way: Way, words: str, own_id: str, kreis: str | None) -> tuple[Neighbour, ...]:
-    """Whom the record may be tied to: what the search finds, without words the first ones of the Kreis."""
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Whom a record may be tied to, and which other Kreis that is kept by; "" for one of the own Kreis or of none."""
+
+    other: Neighbour
+    elsewhere: str = ""
+
+
+def candidates(reader: Reader, way: Way, words: str, own_id: str, kreis: str | None) -> tuple[Candidate, ...]:
+    """Whom the record may be tied to: what the search finds, without words the first ones of the Kreis.
+
+    Those of other Kreise come last and say so.
+    """
     if folded(words):
         groups = search.find(reader, words)
         found = [hit.found for group in groups for hit in group.hits if way.fits(group.kind)]
@@ -120,7 +132,20 @@ def candidates(reader: Reader, way: Way, words: str, own_id: str, kreis: str | N
         found.sort(key=lambda other: (-best[other.id], sort_key(other.name)))
     else:
         found = [_neighbour(record) for record in _first(reader, way, kreis)]
-    return tuple(other for other in found if other.id != own_id)[:OFFERED]
+    others = [other for other in found if other.id != own_id]
+    away = _elsewhere(reader, [other.id for other in others], kreis)
+    made = [Candidate(other, away.get(other.id, "")) for other in others]
+    return tuple(sorted(made, key=lambda one: bool(one.elsewhere)))[:OFFERED]
+
+
+def _elsewhere(reader: Reader, ids: Sequence[str], kreis: str | None) -> dict[str, str]:
+    """The names of the other Kreise that keep some records; nothing for what the own Kreis keeps as well."""
+    if kreis is None or not ids:
+        return {}
+    found: dict[str, dict[str, str]] = {}
+    for row in reader.read("entities/kreise_of", ids=list(ids)):
+        found.setdefault(row["id"], {})[row["territory"]] = row["name"] or row["territory"]
+    return {key: ", ".join(sorted(names.values(), key=sort_key)) for key, names in found.items() if kreis not in names}
 
 
 def _first(reader: Reader, way: Way, kreis: str | None) -> Iterable[Record]:

@@ -19,7 +19,7 @@ from graph_app.entities.words import Names, span
 from graph_app.errors import InvalidInput, StaleVersion
 from graph_app.ontology import ONTOLOGY, Day, NotADay
 from graph_app.schemas import typed_day
-from graph_app.web.context import current_kreis, store, wording
+from graph_app.web.context import back_to, current_kreis, store, wording
 from graph_app.web.render import show
 
 bp = Blueprint("ties", __name__)
@@ -84,7 +84,7 @@ def save_link(slug: str, key: str) -> Response:
     except InvalidInput as problem:
         return show(_link_page(record, raw, problem), 422)
     flash("Die Beziehung ist gespeichert.")
-    return redirect(f"/{slug}/{key}#beziehungen", 303)
+    return redirect(back_to(raw, f"/{slug}/{key}#beziehungen"), 303)
 
 
 def _link_page(record: Record, asked: dict[str, str], problem: InvalidInput | None) -> LinkPage:
@@ -105,7 +105,7 @@ def _link_page(record: Record, asked: dict[str, str], problem: InvalidInput | No
         f"{record.name} verbinden", record.name, f"/{record.kind.slug}/{record.id}",
         way_control(record.kind, way.key if way else ""), words, way.key if way else "", way.label if way else "",
         found,
-        _as_neighbour(chosen), form, record.kind, complaint, new,
+        _as_neighbour(chosen), form, record.kind, complaint, new, back_to(asked, ""),
     )  # fmt: skip
 
 

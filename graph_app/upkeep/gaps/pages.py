@@ -19,7 +19,7 @@ from graph_app.schemas import typed_day
 from graph_app.upkeep.belonging import belonging, kreis_of
 from graph_app.upkeep.gaps import changes, screens
 from graph_app.upkeep.me import me
-from graph_app.web.context import current_kreis, store, wording
+from graph_app.web.context import back_to, current_kreis, store, wording
 from graph_app.web.render import show
 
 bp = Blueprint("gaps", __name__)
@@ -109,7 +109,7 @@ def dismiss(key: str) -> Response:
 
 
 def _done(key: str, told: str, work: Callable[[int], Record]) -> Response:
-    """Do it and go back to the list; what is wrong is said on the page of the gap."""
+    """Do it and go back to where the form was, else to the list; what is wrong is said on the page of the gap."""
     try:
         work(seen_version())
     except InvalidInput as problem:
@@ -117,7 +117,7 @@ def _done(key: str, told: str, work: Callable[[int], Record]) -> Response:
     except StaleVersion:
         return show(_page(key, request.form.to_dict(), complaint=CHANGED), 409)
     flash(told)
-    return redirect(WORKLIST, 303)
+    return redirect(back_to(request.form, WORKLIST), 303)
 
 
 def _page(
