@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 
 from graph_app import casedata
 from graph_app.entities.forms import Control
-from graph_app.entities.record import Neighbour, Record
+from graph_app.entities.record import Record
 from graph_app.ontology import ONTOLOGY
 from graph_app.ontology.values import sort_key
 from graph_app.responsibility import addresses, chips, hearing, words
@@ -20,7 +20,6 @@ from graph_app.responsibility.reads import Noted
 from graph_app.responsibility.rule import State
 from graph_app.responsibility.sentences import filling, name_of, stated, subject_of
 from graph_app.responsibility.understanding import Understood
-from graph_app.responsibility.ways import Sketch, Ways, sketch
 
 _LATER = "Eine Stelle im Kreis; das lässt sich später ändern."
 _LAWS = ONTOLOGY.vocabulary("law_area")
@@ -163,6 +162,12 @@ class AskPage:
         given = (topic.key if topic else "", stage.key if stage else "", found.law)
         return addresses.entering(found.place.id, *given, back=self.keys)
 
+    def entering_for(self, one: Record) -> str:
+        """Where somebody who is recorded without a place is tied to the place that was asked for."""
+        place = self.answer.understood.place if self.answer else None
+        given = {"art": "RESPONSIBLE_FOR-aus", "mit": place.id if place else "", "zurueck": self.keys}
+        return f"{href(one)}/verbinden?{urlencode({name: key for name, key in given.items() if key})}"
+
     def choose(self, one: Choice) -> str:
         """The address that answers the question back."""
         if one.field not in DIMENSIONS:
@@ -183,26 +188,6 @@ class AskPage:
         """The parts for an address. A day that does not exist is a word, and one in a caution may be a birthday."""
         wordy = self.answer is not None and (self.answer.understood.wrong_day or self.caution)
         return {**self.parts, "day": ""} if wordy and not self.addressed else self.parts
-
-
-@dataclass(frozen=True, slots=True)
-class WayPage:
-    """Two ends, and all shortest ways between them."""
-
-    template: ClassVar[str] = "responsibility/way.html"
-    title: ClassVar[str] = "Über wen komme ich an jemanden?"
-    typed_start: str = field(metadata={"help": "From whom, as it was typed"})
-    typed_end: str = field(metadata={"help": "To whom, as it was typed"})
-    start: Record | None = field(metadata={"help": "From whom; the own coordination where nothing was typed"})
-    end: Record | None = field(metadata={"help": "To whom"})
-    starts: tuple[Neighbour, ...] = field(metadata={"help": "What the start could mean"})
-    ends: tuple[Neighbour, ...] = field(metadata={"help": "What the end could mean"})
-    found: Ways | None = field(metadata={"help": "The shortest ways; none while an end is open"})
-
-    @property
-    def drawn(self) -> Sketch | None:
-        """The picture of the ways."""
-        return sketch(self.found) if self.found else None
 
 
 def corrections(found: Understood, lexicon: Lexicon) -> tuple[Control, ...]:

@@ -111,6 +111,7 @@ EXAMPLES = {
             "-[:IN_TERRITORY {id: 'r'}]->(:Entity:Territory {id: 't', name: 'Verl'})"
         ],
     ),
+    "entities/hold": Example({"ids": ["a"]}, [NODE.replace("__KIND__", "Entity:Office")]),
     "entities/history": Example(
         {"id": "a", "limit": 5}, ["CREATE (:Change {id: 'c', record: 'a', at: 1, action: 'create'})"]
     ),
