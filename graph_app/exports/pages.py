@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 from urllib.parse import quote
@@ -26,6 +26,13 @@ from graph_app.web.render import show
 
 bp = Blueprint("exports", __name__)
 ALL = "alle"
+#: What changes calls otherwise than the form.
+_FIELDS = {"face": "fuer"}
+#: The rule is the visibility of each property (graph_app.ontology): they are internal, for persons and for everybody.
+_NO_MAILBOX = (
+    "Öffentliche Dateien enthalten nie E-Mail-Adressen und Telefonnummern, auch nicht die von Organisationen und "
+    "Funktionen: Dahinter steht oft ein Mensch. Anschrift, Internetseite und Zeiten stehen darin."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,7 @@ class ExportPage:
     controls: tuple[Control, ...] = field(metadata={"help": "Kreis, kinds and face", "json": False})
     archive: bool = field(metadata={"help": "Whether the visitor may take the whole archive"})
     keys: tuple[str, ...] = field(default=(), metadata={"help": "The words of the formats"})
+    wrong: tuple[str, ...] = field(default=(), metadata={"help": "What is wrong about the format that was asked for"})
 
 
 @bp.get("/ausgabe")
@@ -45,30 +53,46 @@ class ExportPage:
 def choice() -> Response:
     """Choose a Kreis, what, for whom; each format has its own button."""
     kreis = current_kreis()
+    return _choice({"gebiet": kreis["id"] if kreis else ALL}, {})
+
+
+def _choice(said: Mapping[str, str], errors: Mapping[str, Sequence[str]], status: int = 200) -> Response:
+    """The page with what was chosen before, and a sentence at each field that cannot be."""
     places = [*((row["id"], row["name"]) for row in kreise()), (ALL, "alle Kreise")]
     kinds = [(ALL, "alles"), *((kind.name, kind.label.plural) for kind in roots())]
     faces = [(face.value, f"{face.label}: {face.says}") for face in (Face.INTERNAL, Face.PUBLIC)]
+
+    def field_of(name: str, label: str, kind: str, value: Any, width: str, **more: Any) -> Control:
+        return Control(name, label, kind, value, width=width, errors=tuple(errors.get(name, ())), **more)
+
+    face = said.get("fuer") or Face.INTERNAL.value
     controls = (
-        Control("gebiet", "Kreis", "select", kreis["id"] if kreis else ALL, places, required=True, width="w3"),
-        Control("art", "Was", "select", ALL, kinds, required=True, width="w3"),
-        Control("fuer", "Für wen", "radio", Face.INTERNAL.value, faces, required=True, width="w12"),
-        Control(
-            "eingeladene", "Adressen der Eingeladenen in den Kalender schreiben", "checkbox", False, width="w12",
+        field_of("gebiet", "Kreis", "select", said.get("gebiet") or ALL, "w3", choices=places, required=True),
+        field_of("art", "Was", "select", said.get("art") or ALL, "w3", choices=kinds, required=True),
+        field_of("fuer", "Für wen", "radio", face, "w12", choices=faces, required=True, hint=_NO_MAILBOX),
+        field_of(
+            "eingeladene", "Adressen der Eingeladenen in den Kalender schreiben", "checkbox",
+            bool(said.get("eingeladene")), "w12",
             hint="Nur für „Kalender“. Wer den Kalender bekommt, sieht dann alle Adressen.",
         ),
     )  # fmt: skip
     keys = tuple(form.key for form in FORMATS)
-    return show(ExportPage(FORMATS, controls, sees_restricted(actor().role), keys))
+    wrong = tuple(errors.get("als", ()))
+    return show(ExportPage(FORMATS, controls, sees_restricted(actor().role), keys, wrong), status)
 
 
 @bp.get("/ausgabe/datei")
 @needs(Permission.READ)
 def download() -> Response:
-    """The file. Raises InvalidInput for a choice that does not exist."""
+    """The file; for a choice that cannot be, the choice again with a sentence at the field."""
     key = request.args.get("als", "")
     if key == ARCHIVE:
         return _archive()
-    done = changes.export(store(), actor(), key, _question())
+    try:
+        done = changes.export(store(), actor(), key, _question())
+    except InvalidInput as problem:
+        errors = {_FIELDS.get(name, name): said for name, said in problem.errors.items()}
+        return _choice(request.args.to_dict(), errors, 422)
     return _answer(done.data, done.name, done.mimetype)
 
 
@@ -79,7 +103,7 @@ def _question() -> Question:
         raise InvalidInput({"art": ["Diese Art gibt es nicht. Bitte wählen Sie eine aus der Liste."]})
     face = request.args.get("fuer") or Face.INTERNAL.value
     if face not in (Face.INTERNAL.value, Face.PUBLIC.value):
-        raise InvalidInput({"fuer": ["Möglich sind „intern“ und „öffentlich“."]})
+        raise InvalidInput({"fuer": ["Möglich sind „intern“ und „öffentlich“. Bitte wählen Sie eines davon."]})
     return Question(
         Face(face),
         actor().role,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,9 @@ import pytest
 from graph_app import accounts, create_app
 from graph_app.access import Role
 from graph_app.entities import dump, reads
+from graph_app.exports import faces
 from graph_app.exports.formats import FORMATS
+from graph_app.ontology import ONTOLOGY
 from graph_app.settings import Settings
 from graph_app.store import Store
 from tests.exports.conftest import COORDINATION, entries, load
@@ -112,3 +115,22 @@ def test_records_without_a_place_go_with_those_that_have_one(embedded_store: Sto
 
 def test_everything_filled_is_nothing_lost(canaries: Store) -> None:
     assert sum(1 for _ in dump.lines(canaries)) == sum(1 for _ in entries())
+
+
+@pytest.mark.parametrize("form", ["mail", "ics"])
+def test_a_format_that_is_internal_only_is_told_at_the_field_and_the_choice_stays(ask: Asking, form: str) -> None:
+    answer = ask(f"/ausgabe/datei?als={form}&fuer=public&art=Offer&gebiet=ags-05999")
+    assert answer.status_code == 422
+    field = answer.text.split('id="fuer-error"')[1].partition("</p>")[0]
+    assert "gibt es nur als interne Ausgabe. Bitte wählen Sie „intern“ oder ein anderes Format." in field
+    assert re.search(r'name="fuer" value="public" checked', answer.text)
+    assert '<option value="Offer" selected>' in answer.text
+    assert '<option value="ags-05999" selected>' in answer.text
+
+
+def test_no_public_contact_has_a_telephone_or_a_mailbox_and_the_page_says_so(ask: Asking) -> None:
+    assert "Öffentliche Dateien enthalten nie E-Mail-Adressen und Telefonnummern" in ask("/ausgabe").text
+    kinds = [kind for kind in ONTOLOGY.kinds if any(prop.name in ("email", "phone") for prop in kind.properties)]
+    told = {prop.name for kind in kinds for prop in faces.told(kind, faces.Face.PUBLIC, Role.KOORDINATION)}
+    assert {"street", "website", "hours"} <= told
+    assert not {"email", "phone"} & told
