@@ -148,7 +148,7 @@ def answer(understood: Understood, lexicon: Lexicon, found: Found, day: date) ->
     near = [one for one in sure if one.scope == sure[0].scope or lexicon.places[one.territory].scope == "kreis"]
     laws = rule.laws_to_choose(near, need)
     if laws:
-        sentence = f"Für {speaker.subject} {speaker.place} hängt die Zuständigkeit vom Rechtskreis ab."
+        sentence = f"{speaker.named} {speaker.place} hängt die Zuständigkeit vom Rechtskreis ab."
         choices = tuple(Choice("law", law, law_label(law)) for law in sorted(laws, key=law_label))
         steps = tuple(_steps(ranked, need, speaker, found, day))
         return Answer(State.AMBIGUOUS, understood, day, sentence, None, steps, "Welcher Rechtskreis gilt?", choices)

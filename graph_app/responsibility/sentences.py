@@ -35,6 +35,25 @@ class Speaker:
         return subject_of(self.understood.subjects)
 
     @property
+    def about(self) -> str:
+        """How a sentence begins: „Für Wohnen“; of an office, which needs an article, „Als „Ausländerbehörde““."""
+        return f"Als „{self.subject}“" if self._office else f"Für {self.subject}"
+
+    @property
+    def named(self) -> str:
+        """The concern after „für“, where nothing else can stand there: „Für Wohnen“, „Für „Jobcenter““."""
+        return f"Für „{self.subject}“" if self._office else f"Für {self.subject}"
+
+    @property
+    def there(self) -> str:
+        """The beginning with the place: „Für Wohnen in Rietberg ist“, „Als „Ausländerbehörde“ ist in Rietberg“."""
+        return f"{self.about} ist {self.place}" if self._office else f"{self.about} {self.place} ist"
+
+    @property
+    def _office(self) -> bool:
+        return {one.dimension for one in self.understood.subjects} == {words.GROUPS}
+
+    @property
     def place(self) -> str:
         """The place in a sentence: „in Rietberg“."""
         place = self.understood.place
@@ -70,19 +89,19 @@ class Speaker:
         """How somebody helps on who has no task of their own in this concern."""
         where = self.territory(one.territory)
         if one.baustein == rule.CASE_MANAGEMENT_BAUSTEIN:
-            return f"Begleitet {where} über alle Rechtskreise. Für {self.subject} ist kein eigener Auftrag erfasst."
+            return f"Begleitet {where} über alle Rechtskreise. {self.about} ist kein eigener Auftrag erfasst."
         return f"Koordiniert das Integrationsmanagement {where} und kann weiterleiten."
 
     def nothing(self, place: Place) -> str:
         """That a level has nobody for the concern."""
-        return f"Für {self.subject} ist {located(place.name)} keine Stelle eingetragen."
+        return f"{self.about} ist {located(place.name)} keine Stelle eingetragen."
 
     def unrecorded(self, perhaps: Candidate | None, day: date) -> str:
         """The sentence of an answer that is not recorded; ``perhaps`` is who may be responsible, but not surely."""
         if perhaps is not None:
             doubt = "schon begonnen hatte" if _begins(perhaps, day) else "noch galt"
             return (
-                f"Für {self.subject} {self.place} ist am Stichtag keine Stelle sicher eingetragen: "
+                f"{self.there} am Stichtag keine Stelle sicher eingetragen: "
                 f"Unklar ist, ob die Zuständigkeit von „{perhaps.record.name}“ {doubt}."
             )
         place = self.understood.place
@@ -91,7 +110,7 @@ class Speaker:
             "kreis": "weder beim Kreis noch beim Land",
         }
         searched = levels.get(place.scope, "auch nicht beim Land") if place else ""
-        return f"Für {self.subject} {self.place} ist am Stichtag keine Stelle eingetragen, {searched}."
+        return f"{self.there} am Stichtag keine Stelle eingetragen, {searched}."
 
     def said_so_far(self, statements: Iterable[Absence], day: date) -> tuple[str, ...]:
         """What sources say about the concern without naming anybody; it answers nothing, but must not be lost."""
@@ -105,7 +124,7 @@ class Speaker:
 
     def nobody(self) -> str:
         """The sentence of a confirmed absence."""
-        return f"Für {self.subject} {self.place} ist niemand zuständig. Das wurde nachgefragt und bestätigt."
+        return f"{self.there} niemand zuständig. Das wurde nachgefragt und bestätigt."
 
     def reply(self, one: Candidate, contact: Contact, stichtag: date) -> str:
         """The text that can be sent on; it names functions, no persons, and no responsibility that nobody recorded."""
@@ -115,9 +134,9 @@ class Speaker:
         parts += [part for part in (contact.mailbox, contact.hours, contact.address) if part]
         named = ", ".join(parts)
         if one.relationship == rule.EXPLICIT:
-            said = f"Für {self.subject} {self.place} ist zuständig: {named}."
+            said = f"{self.there} zuständig: {named}."
         else:
-            said = f"Für {self.subject} ist {self.place} tätig: {named}. Wer zuständig ist, ist nicht erfasst."
+            said = f"{self.about} ist {self.place} tätig: {named}. Wer zuständig ist, ist nicht erfasst."
         deputy = contact.deputy
         if contact.vacant:
             said += " Die Stelle ist zurzeit nicht besetzt."

@@ -135,3 +135,9 @@ def test_what_is_typed_stands_in_no_address(coordinator: Visitor, path: str, fie
     forms = re.findall(r"<form[^>]*role=\"search\"[^>]*>", answer.text)
     assert forms
     assert all('method="post"' in form for form in forms)
+
+
+def test_an_office_is_never_named_without_its_article(coordinator: Visitor) -> None:
+    page = _text(coordinator.get("/zustaendig?ags=05998004&subject=actor_groups:ABH").text)
+    assert "Als „Ausländerbehörde“ ist in Nordstadt am Stichtag keine Stelle eingetragen" in page
+    assert "Für Ausländerbehörde" not in page

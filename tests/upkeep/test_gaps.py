@@ -193,3 +193,36 @@ def test_a_gap_belongs_to_the_kreis_of_its_place(network: Graph) -> None:
     wanted = noted.Wanted("Wohnen in Musterstadt", "ort", "topics", "wohnen", kreis="fern")
     key = network.store.change(lambda tx: noted.open_gap(tx, COORDINATOR, wanted)).id
     assert kreis_of(network.store, key) == "kreis"
+
+
+def _function(graph: Graph, key: str, state: str, **tie: str) -> None:
+    graph.make("Position", key, status=state, status_since="01.01.2024")
+    graph.tie(key, "RESPONSIBLE_FOR", "ort", topic="wohnen", valid_from="2024", **tie)
+
+
+def test_a_filled_position_is_told_at_the_gap_before_what_a_source_says(network: Graph) -> None:
+    _gap(network)
+    _said(network, "quelle", "nein", evidence="claimed", observed_on="2024-02-20")
+    _function(network, "wohnraum", "besetzt", evidence="claimed")
+    assert _sure(network) == ["vorhanden laut Quelle"]
+
+
+def test_only_vacant_positions_are_told_as_vacant(network: Graph) -> None:
+    _gap(network)
+    _function(network, "wohnraum", "vakant")
+    assert _sure(network) == ["fehlt, Stelle vakant"]
+
+
+def test_an_end_is_no_presence(network: Graph) -> None:
+    _gap(network)
+    _function(network, "wohnraum", "besetzt", valid_to="31.12.2024")
+    assert _sure(network) == ["dazu ist keine Aussage erfasst"]
+
+
+def test_a_gap_of_one_rechtskreis_is_answered_by_that_one_only(network: Graph) -> None:
+    _gap(network, law_area="SGB II")
+    _function(network, "asyl", "besetzt", law_area="AsylbLG")
+    _said(network, "quelle", "ja", evidence="confirmed", observed_on="2024-02-20")
+    assert _sure(network) == ["dazu ist keine Aussage erfasst"]
+    _function(network, "jobcenter", "besetzt", law_area="SGB II")
+    assert _sure(network) == ["vorhanden, rechnerisch"]

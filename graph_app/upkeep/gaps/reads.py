@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from graph_app import clock
 from graph_app.entities import gap_evidence
@@ -14,10 +15,13 @@ from graph_app.entities.reads import Reader
 from graph_app.entities.record import Record, record_of
 from graph_app.ontology import Day
 from graph_app.ontology.values import sort_key
+from graph_app.upkeep.gaps.served import VACANT, served
 
 CLOSED = "geschlossen"
 #: How sure a gap is: by what a statement in force says of it, confirmed or only of a source; and without any.
 _SAID = {"nein": ("fehlt, bestätigt", "fehlt laut Quelle"), "ja": ("vorhanden, bestätigt", "vorhanden laut Quelle")}
+_THERE = {"confirmed": "vorhanden, bestätigt", "claimed": "vorhanden laut Quelle", "derived": "vorhanden, rechnerisch"}
+ONLY_VACANT = "fehlt, Stelle vakant"
 NOT_SAID = "dazu ist keine Aussage erfasst"
 #: What the list can be narrowed to.
 STATES = {"offen": "zu tun", CLOSED: "geschlossen", DISMISSED: "verworfen", "alle": "alle"}
@@ -81,19 +85,42 @@ def place_of(gap: Gap) -> Place | None:
 
 
 def evidence(reader: Reader, found: Iterable[Gap]) -> dict[str, str]:
-    """How sure it is that something is missing, in German, by the id of the gap; what somebody confirmed goes first."""
+    """How sure it is that something is missing, in German, by the id of the gap.
+
+    The order of design.md §3, rule 1: who is there by the records, else what statements say, the confirmed first, else
+    that there are only vacant positions. A statement knows no Rechtskreis: that something is there says nothing of the
+    one a gap names, that it is not there says it of every one.
+    """
     found = list(found)
+    laws = {gap.record.id: gap.record.values.get("law_area") for gap in found}
     places = [place for gap in found if (place := place_of(gap)) is not None]
     asked = [
-        {"id": one.id, "territory": one.territory, "dimension": one.dimension, "column": one.column} for one in places
+        {
+            "id": one.id,
+            "territory": one.territory,
+            "dimension": one.dimension,
+            "column": one.column,
+            "law": laws[one.id],
+        }
+        for one in places
     ]
+    there = served(reader, asked, clock.today())
     said: dict[str, tuple[tuple[bool, date], str]] = {}
     for row in reader.read("upkeep/gap_said", gaps=asked, today=clock.today()) if asked else ():
         sure = row["evidence"] == "confirmed" or row["confirmed_on"] is not None
         rank = (sure, row["confirmed_on"] or row["observed_on"] or date.min)
-        if row["state"] in _SAID and (row["id"] not in said or rank > said[row["id"]][0]):
+        silent = row["state"] == "ja" and laws[row["id"]]
+        if row["state"] in _SAID and not silent and (row["id"] not in said or rank > said[row["id"]][0]):
             said[row["id"]] = (rank, _SAID[row["state"]][0 if sure else 1])
-    return {gap.record.id: said[gap.record.id][1] if gap.record.id in said else _otherwise(gap) for gap in found}
+    return {gap.record.id: _sure(gap, there.get(gap.record.id, ""), said.get(gap.record.id)) for gap in found}
+
+
+def _sure(gap: Gap, there: str, said: tuple[Any, str] | None) -> str:
+    if there in _THERE:
+        return _THERE[there]
+    if said is not None:
+        return said[1]
+    return ONLY_VACANT if there == VACANT else _otherwise(gap)
 
 
 def _otherwise(gap: Gap) -> str:

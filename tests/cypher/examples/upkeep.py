@@ -75,4 +75,12 @@ EXAMPLES = {
             "state: 'nein', evidence: 'claimed', observed_on: date('2024-02-20')})-[:IN_TERRITORY {id: 'i'}]->(k)",
         ],
     ),
+    "upkeep/gap_served": Example(
+        {"gaps": [{"id": "g", "territory": "k", "dimension": "topics", "column": "wohnen", "law": "sgb2"}]},
+        [
+            KEPT[0],
+            "MATCH (k {id: 'k'}) "
+            "CREATE (:Entity:Office {id: 'da'})-[:RESPONSIBLE_FOR {id: 'rd', topic: 'wohnen'}]->(k)",
+        ],
+    ),
 }
