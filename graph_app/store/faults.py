@@ -13,6 +13,8 @@ from graph_app.errors import Conflict, NetworkError, StoreRefused, StoreUnavaila
 log = logging.getLogger(__name__)
 
 DUPLICATE = "Neo.ClientError.Schema.ConstraintValidationFailed"
+#: The embedded engine met a relationship whose writer was still at it, or gave up.
+GONE = "Neo.ClientError.Statement.EntityNotFound"
 TIMED_OUT = (
     "Neo.ClientError.Transaction.TransactionTimedOut",
     "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
@@ -30,14 +32,17 @@ DISK_FULL = (
 )
 
 
-def is_duplicate(error: Exception) -> bool:
-    """Whether a unique key was taken; two MERGEs at the same time end like this as well."""
-    return isinstance(error, Neo4jError) and error.code == DUPLICATE
+def is_collision(error: Exception) -> bool:
+    """Whether this may come of two who write at the same time: a unique key was taken, a record not there in between.
+
+    It may also last, so it is tried again a few times only.
+    """
+    return isinstance(error, Neo4jError) and error.code in (DUPLICATE, GONE)
 
 
 def is_repeatable(error: Exception) -> bool:
     """Whether the same work may be tried again: nothing of it was kept."""
-    return isinstance(error, (Neo4jError, DriverError)) and (is_duplicate(error) or error.is_retryable())
+    return isinstance(error, (Neo4jError, DriverError)) and (is_collision(error) or error.is_retryable())
 
 
 def translated(error: Exception, name: str, data: Path | None = None) -> NetworkError:

@@ -21,7 +21,7 @@ from neo4j.exceptions import DriverError, Neo4jError
 from graph_app.errors import StoreUnavailable
 from graph_app.ontology import NodeKind, RelKind
 from graph_app.store.deadline import WATCHDOG, Limit
-from graph_app.store.faults import TOO_SLOW, is_duplicate, is_repeatable, translated
+from graph_app.store.faults import TOO_SLOW, is_collision, is_repeatable, translated
 from graph_app.store.queries import Queries, Query
 from graph_app.store.values import check, plain
 
@@ -29,7 +29,7 @@ Result = TypeVar("Result")
 Row = dict[str, Any]
 
 APPLICATION = "integrationsnetz"
-DUPLICATE_TRIES = 3
+COLLISION_TRIES = 3
 FIRST_PAUSE = 0.05
 LONGEST_PAUSE = 0.8
 # Measured with records of three relationships and their history: 20,000 fail with 320 MB and pass with 384.
@@ -244,7 +244,7 @@ class Store:
         """Run ``work`` until it succeeds, cannot be repeated, or the time is over; speaks our errors only."""
         self.circuit.check()
         begun = time.monotonic()
-        pause, duplicates = FIRST_PAUSE, 0
+        pause, collisions = FIRST_PAUSE, 0
         while True:
             limit: Limit | None = None
             try:
@@ -255,12 +255,12 @@ class Store:
             except (Neo4jError, DriverError, OSError) as error:
                 if isinstance(error, OSError) and not (limit and limit.expired):
                     raise
-                duplicates += is_duplicate(error)
+                collisions += is_collision(error)
                 # Somebody else was answered meanwhile: not the engine is away, this query is too slow.
                 alive = self.circuit.last_answer > begun
                 over = time.monotonic() - begun + pause > seconds
                 expired = limit is not None and limit.expired
-                if expired or over or duplicates > DUPLICATE_TRIES or not is_repeatable(error):
+                if expired or over or collisions > COLLISION_TRIES or not is_repeatable(error):
                     failure = translated(error, name if isinstance(name, str) else name(), self._data)
                     if expired:
                         failure = StoreUnavailable(TOO_SLOW if alive else None)
