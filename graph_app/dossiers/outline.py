@@ -102,6 +102,7 @@ ORGANISATION = Outline(
         Part("papers", "Vorlagen", (_in("REFERS_TO", "Paper"),)),
         Part("meetings", "Treffen", _CONTACTS, public=False),
         Part("measures", "Aufgaben", (_in("ASSIGNED_TO"),), public=False),
+        Part("gaps", "Beim Partner nachzufragen", (_in("REFERS_TO", "Gap"),), public=False),
     ),
 )  # fmt: skip
 BODY = Outline(

@@ -13,6 +13,7 @@ from graph_app.search.topics import topics
 from graph_app.upkeep.pages import bp as upkeep
 from tests.uploads import test_questionnaire_pages as pages
 from tests.uploads.conftest import Desk
+from tests.uploads.test_questionnaire_doubts import doubting, noted
 from tests.uploads.test_questionnaire_pages import ADDRESS
 from tests.visitors import Graph
 
@@ -59,6 +60,20 @@ def test_the_dossier_of_a_place_has_none(around: Desk) -> None:
 def test_asking_for_an_organisation_offers_it_and_for_a_position_does_not(around: Desk) -> None:
     assert LINK in around.get("/pflege/wohnhilfe/nachfragen").text
     assert "Fragebogen" not in around.get("/pflege/leitung/nachfragen").text
+
+
+def test_the_task_says_once_why_it_is_there(desk: Desk, around: Desk) -> None:
+    doubting(desk)
+    (gap,) = noted(desk)
+    page = around.get(f"/luecken/{gap.id}/aufgabe").text
+    assert page.count("stimmt „Telefon“ nicht mehr") == 1
+    assert "<dt>Grund</dt>" in page
+
+
+def test_the_dossier_of_the_organisation_names_what_is_to_be_asked(desk: Desk, around: Desk) -> None:
+    doubting(desk)
+    assert "Nachfragen bei Wohnhilfe e. V.: Telefon stimmt nicht mehr" in around.get("/dossier/wohnhilfe").text
+    assert "Nachfragen bei" not in around.get("/dossier/wohnhilfe?face=public").text
 
 
 def test_the_search_shows_the_page_where_no_record_is_called_so(around: Desk) -> None:
