@@ -40,6 +40,15 @@ _WITHOUT_STEPS = {
 }  # fmt: skip
 
 
+#: What taking an import back did (importers.undo says so in its cause).
+_TAKEN_BACK = {
+    "remove": "Zurückgenommen: Beziehung",
+    "amend": "Zurückgenommen: Änderung der Beziehung",
+    "end": "Zurückgenommen: Ende der Beziehung",
+}
+_FROM_IMPORT = "Wert aus dem Import"
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One property before and after."""
@@ -159,6 +168,8 @@ def _steps(entry: Entry, shown: Iterable[Property], names: Names) -> Iterator[St
     for prop in shown:
         if prop.name in entry.old or prop.name in entry.new:
             before, after = (said(prop, side.get(prop.name), names) for side in (entry.old, entry.new))
+            if _takes_back(entry) and prop.name not in entry.old:
+                before = _FROM_IMPORT  # older programs noted only what came back
             if before != after:
                 yield Step(prop.label.de, before, after)
 
@@ -167,12 +178,13 @@ def _what(entry: Entry, steps: Iterable[Step], ties: int, names: Names) -> str:
     if ties:
         more = f"{ties} Beziehungen" if ties > 1 else "einer Beziehung"
         return f"Beziehungen geladen: {ties}" if _is_tie(entry) else f"Geladen, mit {more}"
-    word = _ACTIONS.get(entry.action)
+    back = _takes_back(entry)
+    word = (_TAKEN_BACK if back else _ACTIONS).get(entry.action)
     if entry.action == "overrule":
         return f"{word}: {_overruled(entry)}"
     labels = ", ".join(step.label for step in steps)
     if word is None:
-        return labels or "Geändert"
+        return f"Zurückgenommen: {labels or 'Änderung'}" if back else labels or "Geändert"
     if not _is_tie(entry):
         return word
     rel = ONTOLOGY.relation(entry.kind)
@@ -180,6 +192,11 @@ def _what(entry: Entry, steps: Iterable[Step], ties: int, names: Names) -> str:
         return f"{word}: {names[entry.ends[0]]} {rel.label.de} {names[entry.ends[1]]}"
     # The entry keeps names as they were; whoever is restricted by now must not be read there.
     return f"{word}: {rel.label.de if may_name_people(rel) else entry.name or rel.label.de}"
+
+
+def _takes_back(entry: Entry) -> bool:
+    """Whether an entry tells what taking an import back did."""
+    return entry.cause.startswith("Import ") and entry.cause.endswith(" zurückgenommen")
 
 
 def _overruled(entry: Entry) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from graph_app.access import Actor, Role
-from graph_app.entities import dump
+from graph_app.entities import chronicle, dump
+from graph_app.entities.reads import Entry
 from importers import jobs
 from tests.uploads.conftest import LIST, Desk
 
@@ -120,3 +121,24 @@ def test_what_is_taken_back_is_not_asked_about_again(desk: Desk) -> None:
     taken_back(desk, report)
     assert desk.get(f"{report}/zuruecknehmen").status_code == 409
     assert f"{report}/zuruecknehmen" not in desk.get(report).text
+
+
+def test_the_history_says_what_was_taken_back(desk: Desk) -> None:
+    imported(desk, "Institution;Telefon\r\nAWO Musterkreis;05241 1111\r\n")
+    second = imported(desk, "Institution;Telefon;E-Mail\r\nAWO Musterkreis;05241 2222;awo@example.org\r\n")
+    record = re.search(r'href="(/[a-z]+/[^"/]+)">AWO Musterkreis', desk.get(second).text)
+    assert record is not None
+    taken_back(desk, second)
+    first = desk.get(f"{record[1]}/verlauf").text.split("<tbody>")[1].partition("</tr>")[0]
+    assert re.search("Zurückgenommen: (E-Mail, Telefon|Telefon, E-Mail)", first)
+    assert re.search(r'05241 2222</span> → <span class="will">05241 1111', first)
+
+
+def test_an_older_history_without_the_values_of_the_import_is_not_called_empty() -> None:
+    entry = Entry(
+        "c", 1, "update", "konto-1", "koordination", "o", "Organisation", "AWO", {}, {"phone": "05241 1"},
+        "Import Liste.csv zurückgenommen",
+    )  # fmt: skip
+    (line,) = chronicle.lines([entry], {}, Role.KOORDINATION.sees)
+    assert line.what == "Zurückgenommen: Telefon"
+    assert [(step.before, step.after) for step in line.steps] == [("Wert aus dem Import", "05241 1")]
