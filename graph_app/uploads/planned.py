@@ -57,7 +57,7 @@ def plan_page(reader: Reader, parcel: Parcel, asked: Mapping[str, str]) -> PlanP
         f"Import prüfen: {intake.file}",
         parcel.id,
         intake.file,
-        _lead(preview, still_open),
+        _lead(preview, still_open, bound),
         _facts(reader, intake),
         counts,
         tuple(question for question in questions if question.open)[:ASKED],
@@ -104,10 +104,10 @@ def action(counts: Mapping[str, int]) -> str:
     return " und ".join(told) or "Nichts zu schreiben: Import abschließen"
 
 
-def _lead(preview: Mapping[str, Any], still_open: int) -> str:
+def _lead(preview: Mapping[str, Any], still_open: int, bound: bool) -> str:
     rows = len({(row["sheet"], row["row"]) for row in preview["rows"]})
     count = f"{number(rows)} Zeilen" if rows != 1 else "Eine Zeile"
-    read = f"{count} gelesen, noch nichts geschrieben."
+    read = f"{'Der Fragebogen ist' if bound else count} gelesen, noch nichts geschrieben."
     if not still_open:
         return read
     if still_open == 1:

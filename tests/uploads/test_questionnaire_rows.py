@@ -63,6 +63,11 @@ def test_an_unchanged_sheet_is_told_of_by_its_title(desk: Desk) -> None:
     assert f'<td class="num">{SHEET}, 1</td>' in page
 
 
+def test_the_plan_speaks_of_a_questionnaire_not_of_rows(desk: Desk) -> None:
+    page = desk.settled(returned(desk, filled(desk))).text
+    assert "Der Fragebogen ist gelesen, noch nichts geschrieben. Vier Fragen sind offen." in page
+
+
 def test_a_position_is_told_of_by_its_row(desk: Desk) -> None:
     book = issued(desk)
     number = position(book, "empfang")
