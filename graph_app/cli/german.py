@@ -98,12 +98,21 @@ def _reason(problem: click.UsageError) -> str:
     if isinstance(problem, click.MissingParameter):
         return f"Es fehlt: {_name(problem.param)}."
     if isinstance(problem, click.BadParameter):
-        return f"{_name(problem.param)} passt nicht. Bitte prüfen Sie den Wert."
+        return f"{_name(problem.param)} passt nicht. {_advice(problem.param)}"
     if problem.message.startswith("No such command"):
         return "Diesen Befehl gibt es nicht."
     if "unexpected extra argument" in problem.message:
         return "Das sind zu viele Angaben."
     return "So ist der Aufruf nicht vollständig."
+
+
+def _advice(param: click.Parameter | None) -> str:
+    kind = param.type if param else None
+    if isinstance(kind, click.Choice):
+        return f"Möglich sind: {', '.join(map(str, kind.choices))}."
+    if isinstance(kind, click.Path) and kind.exists:
+        return "Diese Datei gibt es nicht, oder es ist ein Ordner. Bitte prüfen Sie Namen und Ordner."
+    return "Bitte prüfen Sie den Wert."
 
 
 def _name(param: click.Parameter | None) -> str:

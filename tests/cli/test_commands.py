@@ -162,6 +162,15 @@ def test_a_role_that_does_not_exist_is_refused_in_one_sentence(ask) -> None:
         (["tanzen"], "Diesen Befehl gibt es nicht. Hilfe: integrationsnetz --help\n"),
         (["hash", "--bunt"], "Die Option --bunt gibt es nicht. Hilfe: integrationsnetz hash --help\n"),
         (["token", "create"], "Es fehlt: --role. Hilfe: integrationsnetz token create --help\n"),
+        (
+            ["restore", "gibt-es-nicht.jsonl"],
+            "ARCHIV passt nicht. Diese Datei gibt es nicht, oder es ist ein Ordner. Bitte prüfen Sie Namen und Ordner. "
+            "Hilfe: integrationsnetz restore --help\n",
+        ),
+        (
+            ["dossier", "ags-05999", "--face", "bunt"],
+            "--face passt nicht. Möglich sind: internal, public. Hilfe: integrationsnetz dossier --help\n",
+        ),
     ],
 )
 def test_wrong_usage_ends_with_2_and_a_german_sentence(ask, words: list[str], sentence: str) -> None:
