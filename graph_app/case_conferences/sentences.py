@@ -114,10 +114,10 @@ def agenda(open_: Iterable[Gap]) -> str | None:
 
 
 def heading(found: Proposal, ids: Iterable[str]) -> str:
-    """„Vorschlag: 3 Funktionen für 4 von 5 Bedarfen“."""
-    round_ = found.ordered(ids)
-    covered = len(found.covered(one.id for one in round_))
-    functions = "1 Funktion" if len(round_) == 1 else f"{len(round_)} Funktionen"
+    """„Vorschlag: 3 Funktionen für 4 von 5 Bedarfen“; who covers no need counts as well, as in the table below."""
+    seated = tuple(dict.fromkeys(ids))
+    covered = len(found.covered(one.id for one in found.ordered(seated)))
+    functions = "1 Funktion" if len(seated) == 1 else f"{len(seated)} Funktionen"
     if len(found.needs) == 1:
         return f"{functions} für {'den' if covered else 'keinen'} Bedarf"
     return f"{functions} für {covered} von {len(found.needs)} Bedarfen"

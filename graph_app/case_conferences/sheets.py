@@ -22,7 +22,7 @@ from graph_app.meetings import attendance
 from graph_app.meetings.body import ActionRow, action_rows, state
 from graph_app.meetings.detail import summary
 from graph_app.meetings.issues import Brought
-from graph_app.meetings.sheet import ATTENDED, INVITED, Seat, away
+from graph_app.meetings.sheet import ATTENDED, AWAY, INVITED, TABLE, WAITING, Seat, away, standing
 from graph_app.ontology import ONTOLOGY
 
 HTML_ONLY: Mapping[str, Any] = {"json": False}
@@ -44,6 +44,7 @@ class SeatRow:
     attendance: str = ""
     instead: str = ""
     always: bool = False
+    standing: str = TABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,12 @@ class SheetPage:
     actions: tuple[ActionRow, ...] = ()
     issues: tuple[Issue, ...] = ()
     brought: tuple[Brought, ...] = ()
+
+    @property
+    def parts(self) -> tuple[tuple[str, tuple[SeatRow, ...]], ...]:
+        """The rows by where they stand; the table first, also when nobody sits there yet."""
+        every = ((part, tuple(one for one in self.rows if one.standing == part)) for part in (TABLE, WAITING, AWAY))
+        return tuple((part, found) for part, found in every if found or part == TABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +184,7 @@ def _rows(reader: Reader, found: Conference, day: date) -> Iterable[SeatRow]:
             said(ATTENDED.property("attendance"), seat.attendance),
             instead.get(seat.instead, ""),
             seat.id in fixed,
+            standing(seat),
         )
         if who is None:  # archived since, or no longer at work: the invitation stays
             gone = ("unbekannt", "", "nicht mehr im Netz")

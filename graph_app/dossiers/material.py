@@ -28,8 +28,8 @@ from graph_app.ontology import ONTOLOGY, Wording
 NO_DOSSIER = "Ein Dossier gibt es für Kommunen und Kreise, Organisationen, Gremien und Stellen."
 #: What is read of the records around: where they belong, what pays for them, what source speaks of them.
 AROUND = (
-    "ANSWERS", "ASSIGNED_TO", "DEPUTY_OF", "EMPLOYED_BY", "FUNDED_BY", "HOLDS", "LOCATED_AT", "OFFERS", "PART_OF",
-    "REFERS_TO", "RESPONSIBLE_FOR", "SERVES", "STATED_IN", "SUBMITTED_TO",
+    "ANSWERS", "ASSIGNED_TO", "DEPUTY_OF", "DISCUSSED", "EMPLOYED_BY", "FUNDED_BY", "HOLDS", "LOCATED_AT", "OFFERS",
+    "PART_OF", "RAISED_IN", "REFERS_TO", "RESPONSIBLE_FOR", "SERVES", "STATED_IN", "SUBMITTED_TO",
 )  # fmt: skip
 #: What everybody shares: nothing around it belongs to the subject because of that.
 _SHARED = (

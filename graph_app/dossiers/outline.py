@@ -56,6 +56,9 @@ def _here(kind: str) -> tuple[Way, ...]:
     return (_in("RESPONSIBLE_FOR", kind), _in("SERVES", kind), _in("IN_TERRITORY", kind))
 
 
+#: What the meetings of a place or a body brought up, and what they agreed on.
+_RAISED = (("meetings", _in("RAISED_IN", "Issue")), ("meetings", _out("DISCUSSED", "Issue")))
+_AGREED = (("meetings", _out("DISCUSSED", "Measure")),)
 #: The key of the section that coverage answers, and of the one that holds the subject's own values.
 COVERAGE, PROFILE = "coverage", "profile"
 #: Sections of a place whose records also belong to it when it keeps them itself.
@@ -77,8 +80,9 @@ PLACE = Outline(
         Part("papers", "Vorlagen und Anfragen", (_in("IN_TERRITORY", "Paper"), _in("REFERS_TO", "Paper")),
              (("bodies", _in("SUBMITTED_TO")),)),
         Part("meetings", "Treffen", (_in("IN_TERRITORY", "Meeting"),), (("bodies", _in("PART_OF", "Meeting")),), False),
-        Part("issues", "Strukturthemen", (_in("IN_TERRITORY", "Issue"),), public=False),
-        Part("measures", "Maßnahmen", (_in("IN_TERRITORY", "Measure"), _in("REFERS_TO", "Measure")), public=False),
+        Part("issues", "Strukturthemen", (_in("IN_TERRITORY", "Issue"),), _RAISED, public=False),
+        Part("measures", "Maßnahmen", (_in("IN_TERRITORY", "Measure"), _in("REFERS_TO", "Measure")), _AGREED,
+             public=False),
         Part("gaps", "Lücken in Arbeit", (_in("IN_TERRITORY", "Gap"),), public=False),
         Part("indicators", "Kennzahlen", (_in("IN_TERRITORY", "Indicator"),)),
     ),
@@ -115,9 +119,10 @@ BODY = Outline(
         Part("topics", "Handlungsfelder und Stufen", (_out("COVERS"),)),
         Part("meetings", "Treffen", (_in("PART_OF", "Meeting"),), public=False),
         Part("papers", "Vorlagen", (_in("SUBMITTED_TO"), _in("REFERS_TO", "Paper"), _out("DISCUSSED", "Paper"))),
-        Part("issues", "Strukturthemen", (_in("ESCALATED_TO"), _in("RAISED_IN"), _out("DISCUSSED", "Issue")),
+        Part("issues", "Strukturthemen", (_in("ESCALATED_TO"), _in("RAISED_IN"), _out("DISCUSSED", "Issue")), _RAISED,
              public=False),
-        Part("measures", "Maßnahmen", (_out("DISCUSSED", "Measure"), _in("PART_OF", "Measure")), public=False),
+        Part("measures", "Maßnahmen", (_out("DISCUSSED", "Measure"), _in("PART_OF", "Measure")), _AGREED,
+             public=False),
     ),
 )  # fmt: skip
 POSITION = Outline(

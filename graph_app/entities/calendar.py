@@ -95,7 +95,7 @@ def _event(source: Event, day: date, stamp: datetime) -> icalendar.Event:
         event.add("location", place)
     if source.bodies:
         event.add("categories", list(source.bodies))
-    event.add("status", "CANCELLED" if meeting.values.get("meeting_status") == "abgesagt" else "CONFIRMED")
+    event.add("status", _status(meeting))
     for guest in source.guests:
         attendee = icalendar.vCalAddress(f"mailto:{guest.email}")
         attendee.params["CN"] = guest.name
@@ -103,6 +103,14 @@ def _event(source: Event, day: date, stamp: datetime) -> icalendar.Event:
         attendee.params["PARTSTAT"] = _REPLIES.get(guest.reply, "NEEDS-ACTION")
         event.add("attendee", attendee)
     return event
+
+
+def _status(meeting: Record) -> str:
+    """The word of RFC 5545: a meeting is sure once it took place; until then nobody recorded that its day stands."""
+    status = meeting.values.get("meeting_status")
+    if status == "abgesagt":
+        return "CANCELLED"
+    return "CONFIRMED" if status == "stattgefunden" or meeting.values.get("held_on") is not None else "TENTATIVE"
 
 
 def _span(day: date, hours: Sequence[time]) -> tuple[date, date]:

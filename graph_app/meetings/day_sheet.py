@@ -17,7 +17,7 @@ from graph_app.meetings import issues
 from graph_app.meetings import reads as meetings
 from graph_app.meetings.body import ActionRow, action_rows
 from graph_app.meetings.issues import Brought
-from graph_app.meetings.sheet import INVITED
+from graph_app.meetings.sheet import AWAY, INVITED, TABLE, WAITING, standing
 from graph_app.ontology import NodeKind
 
 HTML_ONLY: Mapping[str, Any] = {"json": False}
@@ -31,6 +31,7 @@ class Guest:
     home: str
     reply: str
     phone: str
+    standing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,12 @@ class DaySheetPage:
     actions: tuple[ActionRow, ...]
     brought: tuple[Brought, ...]
     kind: NodeKind = field(kw_only=True, metadata=HTML_ONLY)
+
+    @property
+    def parts(self) -> tuple[tuple[str, tuple[Guest, ...]], ...]:
+        """The guests by where they stand; the table first, also when nobody sits there yet."""
+        every = ((part, tuple(one for one in self.guests if one.standing == part)) for part in (TABLE, WAITING, AWAY))
+        return tuple((part, found) for part, found in every if found or part == TABLE)
 
 
 def page(reader: Reader, meeting: Record, day: date) -> DaySheetPage:
@@ -78,5 +85,5 @@ def _guests(reader: Reader, meeting: Record) -> tuple[Guest, ...]:
     for seat in seats:
         phones = (known[key].values.get("phone") for key in (seat.id, *seat.homes) if key in known)
         reply = said(INVITED.property("reply"), seat.reply) if seat.invited is not None else "ohne Einladung"
-        found.append(Guest(seat.name, seat.home, reply, str(next(filter(None, phones), ""))))
+        found.append(Guest(seat.name, seat.home, reply, str(next(filter(None, phones), "")), standing(seat)))
     return tuple(found)

@@ -22,6 +22,8 @@ INVITED, ATTENDED = ONTOLOGY.relation("INVITED"), ONTOLOGY.relation("ATTENDED")
 AFTERWARDS = tuple(MEETING.property(name) for name in ("held_on", "meeting_status", "decisions"))
 REPLY, ATTENDANCE, INSTEAD = "reply", "attendance", "instead"
 OPEN, PRESENT, REPRESENTED, DECLINED = "offen", "anwesend", "vertreten", "abgesagt"
+#: The parts of a day sheet.
+TABLE, WAITING, AWAY = "Am Tisch", "Noch ohne Antwort", "Kommt nicht"
 ABSENT = ("entschuldigt", "gefehlt")
 INSTEAD_IS_ASKED = "Wer kam stattdessen? Bitte wählen Sie unter „{}“ auch „{}“, oder lassen Sie die Vertretung leer."
 NOBODY_REPLIED = "Wer nicht eingeladen war, kann nicht antworten. Bitte lassen Sie das Feld leer."
@@ -167,6 +169,13 @@ def _complaints(wish: Wish, may_withdraw: bool) -> dict[str, list[str]]:
 def away(seat: Seat) -> bool:
     """Whether somebody declined or stayed away, and nobody came in their place."""
     return seat.attendance in ABSENT or (not seat.attendance and seat.reply == DECLINED)
+
+
+def standing(seat: Seat) -> str:
+    """Where somebody stands on the day sheet: TABLE, WAITING (no reply yet), or AWAY."""
+    if away(seat):
+        return AWAY
+    return WAITING if not seat.attendance and seat.reply == OPEN else TABLE
 
 
 def counted(seats: Iterable[Seat]) -> Mapping[str, int]:

@@ -108,10 +108,19 @@ def _page(
     notes = edits and answer.state in _OPEN and noted is None
     gap = screens.gap_controls(typed or {}, errors or {}, _owners()) if notes else ()
     fields, opened = screens.corrections(answer.understood, lexicon), given.get(_OPENED, "")
-    page = AskPage(question, answer, lexicon, fields, opened, gap, noted, edits, not sent)
+    page = AskPage(question, answer, lexicon, fields, opened, gap, noted, edits, _mailbox(answer), not sent)
     if sent:
         stands_for(page.address)
     return page
+
+
+def _mailbox(answer: Answer) -> str:
+    """The mailbox of the coordination of the Kreis, to be asked where nobody is known; "" where it has none."""
+    kreis = current_kreis()
+    if kreis is None or answer.state not in _OPEN:
+        return ""
+    found = neighbours.coordination(store(), kreis["id"], asof().day)
+    return str(found.values.get("email") or "") if found is not None else ""
 
 
 def _owners() -> list[Any]:

@@ -58,6 +58,7 @@ class AskPage:
     gap: tuple[Control, ...] = field(default=(), metadata={"help": "The fields to note a gap; empty where nobody may"})
     noted: Noted | None = field(default=None, metadata={"help": "The gap that is noted already", "json": False})
     edits: bool = field(default=False, metadata={"help": "Whether the visitor may enter records"})
+    recipient: str = field(default="", metadata={"help": "The mailbox of the coordination of the Kreis", "json": False})
     addressed: bool = field(default=False, metadata={"help": "Whether the question stands in the address"})
 
     @property
@@ -134,13 +135,14 @@ class AskPage:
 
     @property
     def mail(self) -> str:
-        """A mail that asks the Kreis who is responsible; to nobody, since nobody is known."""
+        """A mail that asks the Kreis who is responsible; without a recipient where its coordination has no mailbox."""
         if self.answer is None:
             return ""
         said = self.answer.sentence
         asks = "Wissen Sie, wer zuständig ist? Bitte nennen Sie uns Funktion, Telefon und Postfach."
         body = f"Guten Tag,\n\n{said}\n{asks}\n"
-        return f"mailto:?{urlencode({'subject': self.title, 'body': body}, quote_via=quote)}"
+        told = urlencode({"subject": self.title, "body": body}, quote_via=quote)
+        return f"mailto:{quote(self.recipient, safe='@')}?{told}"
 
     @property
     def address(self) -> str:

@@ -207,3 +207,19 @@ def test_a_second_conference_of_a_place_on_a_day_is_asked_about_once(
     assert f"Am {day} ist schon ein Treffen eingetragen" in words(asked)
     again = visitor.post("/fallkonferenz/termin", {**SENT, "planned_on": day, "noch-eines": "1"})
     assert (again.status_code, _conferences(graph)) == (303, before + 1)
+
+
+def test_the_day_sheet_of_a_conference_lists_open_replies_apart(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    key = made_by(visitor)
+    page = words(visitor.get(f"/fallkonferenz/{key}/tagesblatt"))
+    assert "Am Tisch Noch niemand hat zugesagt. Noch ohne Antwort" in page
+    form = visitor.form(f"/treffen/{key}/teilnahme")
+    visitor.post(f"/treffen/{key}/teilnahme", form, **{"reply.erf-tan-wohnen": "zugesagt"})
+    assert "Noch ohne Antwort" not in words(visitor.get(f"/fallkonferenz/{key}/tagesblatt"))
+
+
+def test_the_heading_of_a_round_counts_as_many_as_its_table(visit: Callable[..., Visitor]) -> None:
+    page = visit().get(f"/fallkonferenz?{ROUND}&angepasst=1&runde=erf-tan-wohnen&runde=erf-tan-kultur")
+    rows = page.text.count('<tr><td class="num">')
+    assert (rows > 0, f"Ihre Runde: {rows} Funktion" in words(page)) == (True, True)

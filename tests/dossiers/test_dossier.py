@@ -45,6 +45,18 @@ def test_the_filled_position_is_the_start_of_kim(gummersbach: Asked) -> None:
     assert lines == {"Case Management": "ja", "Teilnahme am KIM": "ja"}
 
 
+def test_what_a_conference_of_the_place_brought_up_is_told(gummersbach: Asked) -> None:
+    gummersbach.make("Meeting", "fall", name="Fallkonferenz", meeting_kind="fallkonferenz", held_on="01.10.2026")
+    gummersbach.make("Issue", "thema", name="Kein Raum", status="offen")
+    gummersbach.make("Measure", "liste", name="Kursliste anlegen", status="geplant")
+    gummersbach.tie("fall", "IN_TERRITORY", TOWN)
+    gummersbach.tie("thema", "RAISED_IN", "fall")
+    gummersbach.tie("fall", "DISCUSSED", "liste")
+    sections = gummersbach.dossier().by_key
+    assert [one.name for one in sections["issues"].items] == ["Kein Raum"]
+    assert [one.name for one in sections["measures"].items] == ["Kursliste anlegen"]
+
+
 def test_a_position_of_later_is_not_there_before(gummersbach: Asked) -> None:
     gummersbach.fill()
     assert gummersbach.dossier(day=date(2024, 12, 31)).by_key["positions"].state == "keine_angaben"

@@ -41,6 +41,22 @@ def test_the_day_sheet_of_a_meeting_holds_reason_agenda_guests_and_actions(coord
     assert "Kursliste ergänzen" in page
 
 
+def test_the_day_sheet_tells_who_comes_from_who_has_not_replied(coordinator: Any, page_graph: Any) -> None:
+    for key, reply in (("leitung", "zugesagt"), ("kim", "offen"), ("awo", "abgesagt")):
+        page_graph.tie(key, "INVITED", "dritte", reply=reply)
+    page = words(coordinator.get("/treffen/dritte/tagesblatt"))
+    table, waiting, away = (page.index(head) for head in ("Am Tisch Am", "Noch ohne Antwort Noch", "Kommt nicht Kommt"))
+    assert table < page.index("Leitung Beratung AWO") < waiting < page.index("Koordination KIM") < away
+    assert away < page.index("abgesagt nicht erfasst")
+
+
+def test_where_nobody_has_replied_nobody_sits_at_the_table(coordinator: Any, page_graph: Any) -> None:
+    page_graph.tie("kim", "INVITED", "dritte", reply="offen")
+    assert "Am Tisch Noch niemand hat zugesagt. Noch ohne Antwort" in words(
+        coordinator.get("/treffen/dritte/tagesblatt")
+    )
+
+
 def test_the_day_sheet_of_a_case_conference_is_its_own(coordinator: Any, page_graph: Any) -> None:
     page_graph.make("Meeting", "fall", name="Fallkonferenz", meeting_kind="fallkonferenz")
     assert coordinator.get("/treffen/fall/tagesblatt").headers["Location"] == "/fallkonferenz/fall/tagesblatt"

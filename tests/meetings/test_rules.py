@@ -177,6 +177,20 @@ def test_an_hour_stays_the_same_on_the_wall_when_clocks_change(day: str, offset:
     assert (begin.hour, begin.utcoffset().seconds // 3600) == (14, offset)
 
 
+@pytest.mark.parametrize(
+    ("values", "status"),
+    [
+        ({"planned_on": "24.11.2026", "meeting_status": "geplant"}, "TENTATIVE"),
+        ({"planned_on": "24.11.2026"}, "TENTATIVE"),
+        ({"held_on": "24.10.2026"}, "CONFIRMED"),
+        ({"planned_on": "24.10.2026", "meeting_status": "stattgefunden"}, "CONFIRMED"),
+        ({"planned_on": "24.11.2026", "meeting_status": "abgesagt"}, "CANCELLED"),
+    ],
+)
+def test_a_planned_meeting_is_not_sure_in_a_calendar(values: dict[str, str], status: str) -> None:
+    assert event(Event(meeting(**values)))["status"] == status
+
+
 def test_a_meeting_without_a_time_takes_the_day() -> None:
     found = event(Event(meeting(planned_on="24.11.2026")))
     assert (found.decoded("dtstart"), found.decoded("dtend")) == (date(2026, 11, 24), date(2026, 11, 25))

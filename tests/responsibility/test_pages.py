@@ -194,6 +194,17 @@ def settled(page: str) -> dict[str, str]:
     return {name: unescape(value) for name, value in re.findall(r'name="(version|zurueck)" value="([^"]*)"', form)}
 
 
+def test_the_mail_to_the_kreis_goes_to_its_coordination(coordinator: Visitor, embedded_network: Store) -> None:
+    asked = f"/zustaendig?kreis=98001&ags=98001012&subject=topics:kultur_religion&{DAY}"
+    (mailbox,) = re.findall(r'href="mailto:([^?"]*)\?subject=[^"]*Kultur', coordinator.get(asked).text)
+    coordinating = [
+        one.values
+        for one in reads.every(embedded_network, ONTOLOGY.kind("Position"))
+        if one.values.get("baustein") == 1
+    ]
+    assert mailbox in {values.get("email") for values in coordinating}
+
+
 def test_what_is_not_known_of_a_contact_is_said(coordinator: Visitor) -> None:
     text = words(coordinator.get(f"/zustaendig?q=Wohnen+Tannfelden&{DAY}"))
     assert "Erreichbar Mo–Do 9–12 Uhr" in text
