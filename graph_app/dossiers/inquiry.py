@@ -19,6 +19,7 @@ SUBJECTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("responsible", ("zustaendig", "ansprech", "verantwort")),
     ("bodies", ("gremium", "gremien", "lenkungsgruppe", "steuerungsgruppe", "einbindung", "eingebunden")),
     ("organisations", ("akteur", "traeger", "organisation", "wohlfahrt", "verein", "partner")),
+    ("gaps", ("luecke", "fehlt", "fehlen", "mangel")),
     ("offers", ("angebot", "kurse", "beratung")),
     ("papers", ("vorlage", "beschluss", "unterlage", "dokument")),
     ("indicators", ("kennzahl", "wie viele menschen", "wie viele personen")),

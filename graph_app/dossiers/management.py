@@ -25,7 +25,7 @@ def covered(found: Dossier) -> Iterator[Passage]:
     for dimension, words in ASKED.items():
         items = _of(found, dimension)
         if items:
-            yield Passage(f"{words}: {_states(items)}")
+            yield Passage(f"{words}: {_states(items, found.subject.name)}")
         elif positions:
             yield _unproven(words, positions, found.subject.name)
         else:
@@ -38,7 +38,7 @@ def without_position(found: Dossier, title: str) -> Passage:
     if not items:
         return nothing(title)
     said = f"{title}: keine einzelne Stelle erfasst"
-    return Passage(f"{said}. {ASKED[MANAGEMENT]}: {_states(items)}", known=False, gap=said)
+    return Passage(f"{said}. {ASKED[MANAGEMENT]}: {_states(items, found.subject.name)}", known=False, gap=said)
 
 
 def proved(item: Item) -> str:
@@ -62,11 +62,11 @@ def _unproven(words: str, positions: Sequence[Item], place: str) -> Passage:
     return Passage(said, known=False, gap=f"{words}: Ob es das gab, ist nicht erfasst")
 
 
-def _states(items: Collection[Item]) -> str:
-    """„ja, seit 2023 (laut Quelle).“; of a Kreis also of which of its municipalities that is said."""
+def _states(items: Collection[Item], subject: str) -> str:
+    """„ja in Rietberg, seit 2023 (laut Quelle).“; of a Kreis of which of its municipalities that is said."""
     groups: dict[tuple[str, str], list[str]] = {}
     for item in items:
-        groups.setdefault((item.state, f"{_more(item)}{proved(item)}"), []).append(item.place)
+        groups.setdefault((item.state, f"{_more(item)}{proved(item)}"), []).append(item.place or subject)
     said = [f"{state}{_in(places)}{more}." for (state, more), places in groups.items()]
     if any(one.place for one in items):
         said.append("In Kommunen, die hier nicht genannt sind, ist es unbekannt.")

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 from urllib.parse import quote
 
-from flask import Blueprint, current_app, request
+from flask import Blueprint, current_app, redirect, request
 from werkzeug.wrappers import Response
 
 from graph_app.access import Permission, actor, allowed, needs
-from graph_app.dossiers import exports, material, replies, reply, waiting
+from graph_app.dossiers import asked, exports, material, replies, reply, waiting
 from graph_app.dossiers.audience import FACES
 from graph_app.dossiers.dossier import Dossier, Section, dossier
 from graph_app.dossiers.lines import Item
@@ -19,7 +19,7 @@ from graph_app.entities.record import Record
 from graph_app.errors import InvalidInput
 from graph_app.exports.faces import Face
 from graph_app.ontology import NodeKind
-from graph_app.web.context import asof, store, wording
+from graph_app.web.context import asof, current_kreis, store, wording
 from graph_app.web.render import show
 
 bp = Blueprint("dossiers", __name__, url_prefix="/dossier")
@@ -85,6 +85,32 @@ def page(key: str) -> Response:
     path = f"/{about.kind.slug}/{about.id}"
     open_papers = waiting.waiting(around) if face is Face.INTERNAL else ()
     return show(DossierPage(f"Dossier {about.name}", found, path, about.kind, open_papers))
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePage:
+    """The one question before the draft of a reply: for which place."""
+
+    template: ClassVar[str] = "dossiers/place.html"
+    title: ClassVar[str] = "Für welchen Ort ist die Antwort?"
+    inquiry: str = field(metadata={"help": "The name of the Anfrage"})
+    key: str = field(metadata={"help": "The id of the Anfrage"})
+    paper: str = field(metadata={"help": "The address of the Anfrage"})
+    places: tuple[Record, ...] = field(metadata={"help": "The places it may be for", "json": False})
+    edits: bool = field(metadata={"help": "Whether the visitor may enter a place", "json": False})
+
+
+@bp.get("/antwort/<paper>")
+@needs(Permission.READ)
+def answer_to(paper: str) -> Response:
+    """From an Anfrage to the draft of its reply: at once where its place is clear, else after one question."""
+    kreis = current_kreis()
+    waits = asked.waiting(store(), paper, asof().day)
+    places = asked.choices(store(), waits, asof().day, kreis["id"] if kreis else None)
+    if len(places) == 1:
+        return redirect(f"/dossier/{quote(places[0].id)}/antwort/{quote(paper)}", 302)
+    found = waits.record
+    return show(PlacePage(found.name, found.id, f"/vorlagen/{quote(found.id)}", places, allowed("entities.edit")))
 
 
 @bp.get("/<key>/antwort/<paper>")

@@ -5,38 +5,38 @@ from __future__ import annotations
 from datetime import date
 
 from graph_app.access import Role
-from graph_app.dossiers import material
+from graph_app.dossiers import asked, material
+from graph_app.dossiers.asked import Waiting
 from graph_app.dossiers.dossier import dossier
 from graph_app.dossiers.material import Material
 from graph_app.dossiers.reply import Reply, reply
 from graph_app.dossiers.submitted import submissions
-from graph_app.dossiers.waiting import waiting
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Record
 from graph_app.errors import NotThere
 from graph_app.exports.faces import Face
 from graph_app.ontology import Wording
 
-NO_INQUIRY = "Zu diesem Ort ist an diesem Tag keine offene Anfrage mit dieser Kennung erfasst."
-
 
 def draft(reader: Reader, key: str, paper: str, day: date, role: Role, wording: Wording | None = None) -> Reply:
-    """The draft of the reply to an open Anfrage about a place (id or AGS). Raises NotThere."""
+    """The draft of the reply to an open Anfrage, for a place (id or AGS). Raises NotThere.
+
+    The Anfrage need not be tied to the place: who drafts the reply may have chosen it.
+    """
     about = material.subject(reader, key)
+    if not about.kind.is_a(asked.PLACE):
+        raise NotThere(asked.NO_INQUIRY)
+    waits = asked.waiting(reader, paper, day)
     found = material.material(reader, about, day, wording)
-    asked = next((one for one in waiting(found) if one.id == paper), None)
-    if asked is None:
-        raise NotThere(NO_INQUIRY)
     places = [about.id, *([found.kreis] if found.kreis and found.kreis != about.id else [])]
     rows = reader.read("dossiers/papers", places=places)
-    given = submissions(rows, _asking(asked, found), asked, day)
-    return reply(asked, dossier(found, Face.PUBLIC, role), given)
+    given = submissions(rows, _asking(waits, found), waits.record, day)
+    return reply(waits.record, dossier(found, Face.PUBLIC, role), given)
 
 
-def _asking(asked: Record, found: Material) -> Record | None:
+def _asking(waits: Waiting, found: Material) -> Record | None:
     """The body that asks: the one the Anfrage refers to, else the only one after § 27 GO NRW in the place."""
-    named = [found.records.get(tie.target_id) for tie in found.ties.get(asked.id, ()) if tie.rel.name == "REFERS_TO"]
-    bodies = [one for one in named if one is not None and one.kind.name == "Body"]
+    bodies = [one for one in waits.others if one.kind.name == "Body"]
     here = [found.records.get(tie.source_id) for tie in found.ties.get(found.subject.id, ())]
     councils = [one for one in here if one is not None and one.values.get("body_kind") == "integrationsrat"]
     if bodies:

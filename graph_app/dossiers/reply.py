@@ -11,6 +11,7 @@ from datetime import date
 
 from graph_app.dossiers.dossier import Dossier, Section
 from graph_app.dossiers.inquiry import Inquiry, inquiries
+from graph_app.dossiers.lacking import missing
 from graph_app.dossiers.lines import Item
 from graph_app.dossiers.management import covered, proved, without_position
 from graph_app.dossiers.passages import Answer, Passage, nothing
@@ -56,8 +57,8 @@ class Reply:
     def basis(self) -> str:
         """Of when the answers are, and what they rest on."""
         return (
-            f"Stand {self.stichtag:%d.%m.%Y}. Die Antworten beruhen auf den erfassten Angaben; wo nichts erfasst ist, "
-            "steht das dabei."
+            f"Stand {self.stichtag:%d.%m.%Y}. Die Antworten gelten für {self.place} und beruhen auf den erfassten "
+            "Angaben; wo nichts erfasst ist, steht das dabei."
         )
 
 
@@ -103,6 +104,8 @@ def _answer(one: Inquiry, found: Dossier, submissions: Submissions) -> Answer:
             passages += submissions.passages()
         elif key == "coverage":
             passages += covered(found)
+        elif key == "gaps":
+            passages += missing(found, one.text)
         elif key == "positions" and not found.by_key[key].items:
             passages.append(without_position(found, found.by_key[key].title))
         else:

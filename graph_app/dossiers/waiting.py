@@ -14,10 +14,11 @@ from graph_app.web.formats import plural
 
 
 def waiting(found: Material) -> tuple[Record, ...]:
-    """The Anfragen about the place that nobody had answered on the day, the oldest first."""
-    if found.outline is not PLACE:
-        return ()
-    about = [tie.other.id for tie in found.ties.get(found.subject.id, ()) if tie.other and not tie.outgoing]
+    """The Anfragen about a place, or of an organisation or body, that nobody had answered on the day; oldest first."""
+    ties = [tie for tie in found.ties.get(found.subject.id, ()) if tie.other and not tie.outgoing]
+    if found.outline is not PLACE:  # what was only submitted to a body is not asked by it
+        ties = [tie for tie in ties if tie.rel.name == "REFERS_TO"]
+    about = [tie.other.id for tie in ties if tie.other]
     papers = [found.records[key] for key in dict.fromkeys(about) if key in found.records]
     asked = [one for one in papers if one.values.get("paper_type") in WAITING and there(one, found.day)]
     open_ones = [one for one in asked if not _answered(found.ties.get(one.id, ()), found)]

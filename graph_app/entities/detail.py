@@ -28,6 +28,10 @@ BUNDLE_SIZE = 50
 ATTENDED, MEETING = ONTOLOGY.relation("ATTENDED"), ONTOLOGY.kind("Meeting")
 
 
+#: Papers that ask for a reply.
+ASKING = ("anfrage", "antrag")
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A source that speaks of the record: its name, its sentence, the day it was read."""
@@ -122,6 +126,7 @@ class Shown:
     may_edit: bool = False
     may_coordinate: bool = False
     confirmable: bool = False
+    answerable: bool = field(default=False, metadata={"help": "Whether it asks for a reply: an Anfrage, an Antrag"})
 
 
 def build(
@@ -169,6 +174,7 @@ def build(
         show=Shown(
             sort, ended, bundle, number, BUNDLE_SIZE, len(lines) > LAST, actor.may(Permission.EDIT),
             actor.may(Permission.COORDINATE), any(prop.name == "confirmed_on" for prop in record.kind.properties),
+            values.get("paper_type") in ASKING,
         ),
     )  # fmt: skip
 

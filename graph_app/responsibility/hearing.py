@@ -1,16 +1,17 @@
-"""How a question was heard, in German sentences: words read as others, words without a meaning here, length. Pure."""
+"""How a question was heard, in German sentences: words read as others, days, length, who is without a place. Pure."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from graph_app.ontology.values import folded
-from graph_app.responsibility.understanding import LONGEST_QUESTION
+from graph_app.responsibility.understanding import LONGEST_QUESTION, Understood
 
 _WORD = re.compile(r"[^\W_]+")
 _POSTAL_CODE = re.compile(r"\d{5}")
-_SHOWN, _LETTERS = 8, 40
+_SHOWN, _LETTERS, _MOST_NAMED = 8, 40, 5
 CUT = "Die Frage ist sehr lang. Gelesen wurden die ersten 2.000 Zeichen."
 
 
@@ -33,6 +34,25 @@ def unheard(question: str, missed: Iterable[str]) -> tuple[str, ...]:
         more = " und weitere" if len(others) > _SHOWN else ""
         said.append(f"Nicht verstanden: {', '.join(others[:_SHOWN])}{more}.")
     return tuple(said)
+
+
+def placeless(names: Sequence[str], group: str) -> str:
+    """That somebody counts to a group, of whom nobody recorded for which places that is."""
+    quoted = [f"„{name}“" for name in names[:_MOST_NAMED]]
+    more = " und weitere" if len(names) > _MOST_NAMED else ""
+    verb = "ist" if len(names) == 1 else "sind"
+    listed = " und ".join(filter(None, (", ".join(quoted[:-1]), quoted[-1]))) if not more else ", ".join(quoted)
+    return f"{listed}{more} {verb} als „{group}“ erfasst, aber ohne Ort. Ob das hier gilt, ist nicht erfasst."
+
+
+def of_day(understood: Understood, stichtag: date) -> tuple[str, ...]:
+    """What is to be said of a day that was typed and does not exist."""
+    if not understood.wrong_day:
+        return ()
+    return (
+        f"Den Tag „{understood.wrong_day}“ gibt es nicht. Geantwortet wird für den {stichtag:%d.%m.%Y}. "
+        "Bitte schreiben Sie den Tag so: 31.12.2023.",
+    )
 
 
 def _typed(question: str) -> dict[str, str]:

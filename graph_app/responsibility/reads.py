@@ -13,7 +13,7 @@ from graph_app.entities.reads import Reader
 from graph_app.entities.record import Neighbour, Record, loaded, record_of
 from graph_app.entities.spans import Phase
 from graph_app.ontology import ONTOLOGY
-from graph_app.responsibility import ladder, neighbours, rule, sentences, understanding, words
+from graph_app.responsibility import hearing, ladder, neighbours, rule, understanding, words
 from graph_app.responsibility.candidates import Candidate, candidate, existing, holds, tie_values
 from graph_app.responsibility.ladder import Answer, Found
 from graph_app.responsibility.lexicon import Lexicon, lexicon
@@ -69,7 +69,7 @@ def answer(store: Reader, asked: Asked, lexicon: Lexicon | None = None) -> Answe
     else:
         back = _with_sources(store, ladder.answer(found, lexicon, evidence(store, found, lexicon, day), day))
         back = _with_placeless(store, back, day)
-    return replace(back, unproven=(*sentences.of_day(found, day), *back.unproven))
+    return replace(back, unproven=(*hearing.of_day(found, day), *back.unproven))
 
 
 def evidence(store: Reader, understood: Understood, lexicon: Lexicon, day: date) -> Found:
@@ -108,7 +108,7 @@ def _with_placeless(store: Reader, found: Answer, day: date) -> Answer:
     named = sorted((one for one in there if existing(one, day) is Phase.HOLDS), key=lambda one: (one.name, one.id))
     if not named:
         return found
-    said = sentences.placeless([one.name for one in named], group.name)
+    said = hearing.placeless([one.name for one in named], group.name)
     return replace(found, placeless=tuple(named), unproven=(*found.unproven, said))
 
 

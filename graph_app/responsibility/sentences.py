@@ -19,7 +19,6 @@ from graph_app.responsibility.understanding import Understood
 
 _LAWS = ONTOLOGY.vocabulary("law_area")
 MANAGING = "case_management"
-_MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,25 +213,6 @@ def _begins(one: Candidate, day: date) -> bool:
     """Whether it is the beginning of a responsibility that is not sure on a day, not its end."""
     starts = [proof.since for proof in one.proofs if proof.since is not None]
     return any(start.last is not None and day < start.last for start in starts)
-
-
-def placeless(names: Sequence[str], group: str) -> str:
-    """That somebody counts to a group, of whom nobody recorded for which places that is."""
-    quoted = [f"„{name}“" for name in names[:_MOST_NAMED]]
-    more = " und weitere" if len(names) > _MOST_NAMED else ""
-    verb = "ist" if len(names) == 1 else "sind"
-    listed = " und ".join(filter(None, (", ".join(quoted[:-1]), quoted[-1]))) if not more else ", ".join(quoted)
-    return f"{listed}{more} {verb} als „{group}“ erfasst, aber ohne Ort. Ob das hier gilt, ist nicht erfasst."
-
-
-def of_day(understood: Understood, stichtag: date) -> tuple[str, ...]:
-    """What is to be said of a day that was typed and does not exist."""
-    if not understood.wrong_day:
-        return ()
-    return (
-        f"Den Tag „{understood.wrong_day}“ gibt es nicht. Geantwortet wird für den {stichtag:%d.%m.%Y}. "
-        "Bitte schreiben Sie den Tag so: 31.12.2023.",
-    )
 
 
 def located(name: str) -> str:

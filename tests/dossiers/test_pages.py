@@ -30,7 +30,7 @@ def test_the_page_changes_with_a_position_and_a_grant(town: Asked, coordinator: 
 
 def test_a_dossier_is_linked_from_the_page_of_the_record(coordinator: Visitor) -> None:
     assert f'href="/dossier/{TOWN}"' in coordinator.get(f"/kommunen/{TOWN}").text
-    assert 'href="/dossier/' not in coordinator.get(f"/vorlagen/{INQUIRY}").text
+    assert f'href="/dossier/{INQUIRY}"' not in coordinator.get(f"/vorlagen/{INQUIRY}").text
 
 
 def test_an_open_anfrage_leads_to_its_draft_but_not_in_public(coordinator: Visitor) -> None:
@@ -74,3 +74,31 @@ def test_the_dossier_is_for_the_chosen_day(town: Asked, coordinator: Visitor) ->
     page = coordinator.get("/dossier/05374012?stichtag=31.12.2024")
     assert 'data-section="positions" data-state="keine_angaben"' in page.text
     assert "Stand vom 31.12.2024 – nicht von heute" in words(page)
+
+
+def test_an_anfrage_leads_to_its_draft_from_its_own_page(town: Asked, coordinator: Visitor) -> None:
+    assert f'href="/dossier/antwort/{INQUIRY}"' in coordinator.get(f"/vorlagen/{INQUIRY}").text
+    assert coordinator.get(f"/dossier/antwort/{INQUIRY}").headers["Location"] == DRAFT
+    town.make("Paper", "vorlage", paper_type="vorlage")
+    assert "/dossier/antwort/" not in coordinator.get("/vorlagen/vorlage").text
+    assert coordinator.get("/dossier/antwort/vorlage").status_code == 404
+
+
+def test_an_anfrage_without_a_place_is_for_the_place_of_who_asked(town: Asked, coordinator: Visitor) -> None:
+    town.make("Paper", "frage", name="Frage", paper_type="anfrage", date="01.02.2024", questions="Welche Stellen?")
+    town.make("Organisation", "verein", name="Verein Muster")
+    town.tie("frage", "REFERS_TO", "verein")
+    town.tie("verein", "IN_TERRITORY", TOWN)
+    place = coordinator.get("/dossier/antwort/frage").headers["Location"]
+    assert place == f"/dossier/{TOWN}/antwort/frage"
+    assert "Stellen: keine Angaben erfasst." in words(coordinator.get(place))
+    assert 'href="/dossier/antwort/frage"' in coordinator.get("/dossier/verein").text
+
+
+def test_an_anfrage_of_which_nobody_knows_the_place_asks_one_question(town: Asked, coordinator: Visitor) -> None:
+    town.make("Paper", "frage", name="Frage", paper_type="anfrage", date="01.02.2024", questions="Welche Stellen?")
+    town.tie("frage", "MAINTAINED_BY", "ags-05374")
+    page = coordinator.get("/dossier/antwort/frage")
+    assert "Für welchen Ort ist die Antwort?" in page.text
+    assert f'href="/dossier/{TOWN}/antwort/frage"' in page.text
+    assert page.text.count('<li><a href="/dossier/ags-') == 14

@@ -43,7 +43,7 @@ def test_every_question_is_answered_with_what_is_not_known(gummersbach: Asked) -
 def test_the_reply_changes_with_a_position_and_a_grant(gummersbach: Asked) -> None:
     gummersbach.fill()
     draft = gummersbach.reply()
-    assert _said(draft)[FIRST][1] == "Case Management: ja, seit 01.03.2025 (rechnerisch)."
+    assert _said(draft)[FIRST][1] == "Case Management: ja in Gummersbach, seit 01.03.2025 (rechnerisch)."
     assert _said(draft)[BELOW] == [
         "Stellen: 1 Stelle erfasst, zusammen 0,5 VZÄ.", "Förderungen: 1 Förderung erfasst.",
     ]  # fmt: skip
@@ -73,7 +73,7 @@ def test_case_management_over_the_kreis_is_told_to_both_questions(gummersbach: A
     gummersbach.make("Position", "stelle", baustein="2", status="besetzt", status_since="01.03.2025")
     gummersbach.tie("stelle", "SERVES", KREIS, valid_from="01.03.2025")
     said = _said(gummersbach.reply())
-    management = "Case Management: ja, über den Kreis, seit 01.03.2025 (rechnerisch)."
+    management = "Case Management: ja in Gummersbach, über den Kreis, seit 01.03.2025 (rechnerisch)."
     assert said[FIRST][1] == management
     assert said[BELOW][0] == f"Stellen: keine einzelne Stelle erfasst. {management}"
 
@@ -81,7 +81,9 @@ def test_case_management_over_the_kreis_is_told_to_both_questions(gummersbach: A
 def test_a_vacant_position_is_no_case_management_and_says_since_when(gummersbach: Asked) -> None:
     gummersbach.make("Position", "stelle", baustein="2", status="vakant", status_since="01.07.2026")
     gummersbach.tie("stelle", "SERVES", TOWN, valid_from="01.03.2025")
-    assert _said(gummersbach.reply())[FIRST][1] == "Case Management: nein, vakant seit 01.07.2026 (rechnerisch)."
+    assert _said(gummersbach.reply())[FIRST][1] == (
+        "Case Management: nein in Gummersbach, vakant seit 01.07.2026 (rechnerisch)."
+    )
 
 
 def test_of_a_kreis_the_golden_four_are_named_and_the_others_are_unknown(gummersbach: Asked) -> None:
@@ -150,6 +152,7 @@ def test_before_it_was_asked_there_is_nothing_to_answer(gummersbach: Asked) -> N
         ("Wer ist zuständig für die Anlaufstelle?", ("responsible",)),
         ("Welche Mittel hat das Land bewilligt?", ("grants",)),
         ("Wie ist der Integrationsrat in die Lenkungsgruppe eingebunden?", ("bodies",)),
+        ("Welche Lücken gibt es bei Sprachkursen?", ("gaps", "offers")),
         ("Welche Träger bieten Sprachkurse an?", ("organisations", "offers")),
         ("Wann beginnt die Vermittlung?", ()),
         ("Was kostet das?", ()),
@@ -187,3 +190,28 @@ def test_a_control_character_does_not_break_the_word_file(town: Asked) -> None:
     draft = town.reply()
     broken = reply.Reply("Ort", "Anfrage\x0b\x00", "", "", draft.stichtag, draft.answers, (), ())
     assert Document(io.BytesIO(letter.letter(broken))).paragraphs[0].text == "Entwurf: Antwort auf „Anfrage“"
+
+
+def _missing(graph: Asked, column: str, state: str) -> None:
+    key = f"sagt-{column}"
+    graph.make("Statement", key, name="", dimension="topics", column=column, state=state, evidence="claimed",
+               observed_on="01.02.2024")  # fmt: skip
+    graph.tie(key, "IN_TERRITORY", TOWN)
+
+
+def test_a_question_for_gaps_is_answered_with_the_gaps_of_its_subject(gummersbach: Asked) -> None:
+    paper = gummersbach.one(INQUIRY)
+    gummersbach.change(INQUIRY, paper.version, questions="Welche Lücken gibt es bei Sprachkursen?")
+    first = gummersbach.reply().answers[0].passages[0]
+    assert (first.text, first.known) == (
+        "Lücken in Gummersbach: keine Angaben erfasst. Das heißt nicht, dass nichts fehlt.", False,
+    )  # fmt: skip
+    _missing(gummersbach, "sprache", "nein")
+    _missing(gummersbach, "wohnen", "nein")
+    found = gummersbach.reply().answers[0].passages[0]
+    assert found.text == "Lücken in Gummersbach: 1 erfasst."
+    assert found.points[0].startswith("Sprache: nein (laut Quelle")
+
+
+def test_the_draft_says_for_which_place_it_is(gummersbach: Asked) -> None:
+    assert "Die Antworten gelten für Gummersbach" in gummersbach.reply().basis
