@@ -19,6 +19,15 @@ from importers.known import Known
 #: Kinds whose records cells name in a list of several.
 _NAMED = ("Territory", "Topic", "Stage", "ActorGroup", "Grant")
 
+_NO_HEADINGS = (
+    "In dieser Datei sind keine Überschriften zu erkennen. Bitte setzen Sie über jede Spalte eine Überschrift, zum "
+    "Beispiel „Institution“, „Ort“ und „Telefon“, und laden Sie die Datei noch einmal hoch."
+)
+_ONLY_HEADINGS = (
+    "Die Liste hat nur eine Kopfzeile: Unter den Überschriften steht keine Zeile. Bitte prüfen Sie, ob Sie die "
+    "richtige Datei gewählt haben, und ob die Zeilen auf einem anderen, sichtbaren Blatt stehen."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
@@ -68,6 +77,7 @@ def understood(reader: Reader, raw: Reading, intake: Intake) -> Arrival:
     known = Known(reader)
     names = {kind: known.of(ONTOLOGY.kind(kind)).by_calling for kind in _NAMED}
     drafted = columns.drafted(raw.sheets, layouts, names)
+    _check_rows(raw, drafted, layouts)
     kinds = {layout.kind for layout in layouts}
     reading = replace(
         drafted,
@@ -81,6 +91,18 @@ def understood(reader: Reader, raw: Reading, intake: Intake) -> Arrival:
     part = given is not None or any(columns.lists_rejected(layout) for layout in first)
     complete = replace(intake, shape="" if part else form, columns=chosen, kind=intake.kind or ",".join(sorted(kinds)))
     return Arrival(reading, complete, layouts, _remembered(reader, form, "answers"))
+
+
+def _check_rows(raw: Reading, drafted: Reading, layouts: tuple[columns.Layout, ...]) -> None:
+    """Raise Unreadable for a file without headings or without a row below them; columns may still get a meaning."""
+    if drafted.drafts or drafted.rejected or raw.rejected:
+        return
+    if not layouts and not drafted.not_taken:  # our own workbook of nothing is no mistake
+        raise Unreadable(_NO_HEADINGS)
+    if any(column.target for layout in layouts for column in layout.columns) and not any(
+        line.number > layout.header[-1] for layout in layouts for sheet in raw.sheets for line in sheet.lines
+    ):
+        raise Unreadable(_ONLY_HEADINGS)
 
 
 def _remembered(reader: Reader, shape: str, what: str) -> Mapping[str, str]:

@@ -121,13 +121,16 @@ def layouts(
     """
     found = []
     for part in (part for sheet in _shown(sheets) for part in _tables(sheet)):
-        of, targets = (told or {}).get(part.name, ("", {}))
-        found.append(_layout(part, kind or of, {**targets, **(chosen or {})}))
-    return tuple(layout for layout in found if layout is not None)
+        of, meant = (told or {}).get(part.name, ("", {}))
+        if layout := _layout(part, kind or of, {**meant, **(chosen or {})}):
+            found.append(layout)
+    return tuple(found)
 
 
 def _layout(sheet: Sheet, kind: str, chosen: Mapping[str, str]) -> Layout | None:
     head = heading(sheet, lambda text: understood(text) or bool(chosen.get(folded(text))))
+    if head and not any(chosen.get(folded(text)) or (understood(text) and not left_out(text)) for text in head.texts):
+        head = heading(sheet, lambda _: False) or head  # „x“ alone is rather a tick than a heading
     if head is None:
         return None
     width = max(len(line.cells) for line in sheet.lines if line.number >= head.rows[0])
@@ -294,6 +297,3 @@ def _reader(gathered: Gathered, sheet: Sheet, kind: str, slots: Sequence[Slot], 
     names = Counter(row.cells[name] for row in found if name is not None and name < len(row.cells))
     reader = Positions if declared.name == "Position" else Records
     return reader(gathered, sheet.name, declared, slots, names)
-
-
-__all__ = ["Column", "Layout", "drafted", "layout_of", "layouts", "lists_rejected", "shape", "targets"]

@@ -50,6 +50,8 @@ def guessed(sheet: str, texts: Sequence[str], examples: Sequence[str], ticked: s
     named = kind_words().get(word(sheet), "") or _own_list(texts)
     if not word(sheet) and named:
         return named
+    if not named and not any(meanings(kind, text) for kind in candidates() for text in texts):
+        return "Organisation"  # nothing is understood: ticks alone make no meeting
     best, most = "Organisation", float("-inf")
     for kind in dict.fromkeys((named, *candidates()) if named else candidates()):
         meant = assigned(kind, texts, examples, ticked)

@@ -247,3 +247,14 @@ def test_a_hidden_sheet_is_read_and_told() -> None:
     sheet = table("Institution|E-Mail\nAWO|a@example.org", name="Alt", hidden=True)
     assert layouts([sheet])
     assert "ausgeblendet" in read("Institution|E-Mail\nAWO|a@example.org", name="Alt", hidden=True).notes[0]
+
+
+def test_a_table_whose_headings_nobody_knows_is_no_list_of_meetings() -> None:
+    found = layout("Foo|Bar\na|x\n1|2")
+    assert found.kind == "Organisation"
+    assert {column.target for column in found.columns} == {""}
+    assert read("Foo|Bar\na|x\n1|2").unknown == ("Foo", "Bar")
+
+
+def test_a_tick_below_unknown_headings_is_no_heading() -> None:
+    assert layout("Foo|Bar|Baz\n01.02.2024|x|y").header == (1,)

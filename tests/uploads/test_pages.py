@@ -253,3 +253,25 @@ def test_an_unknown_art_is_counted_as_not_understood(desk: Desk) -> None:
     page = desk.get(planned(desk, "Institution;Art;Ort\r\nAWO Musterkreis;Raumschiff;Adorf\r\n")).text
     assert '<a href="#unbekannte">1 Angabe nicht verstanden</a>' in bar(page)
     assert "Art „Raumschiff“" in page.split('id="unbekannte"')[1]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("Institution;Ort\r\n", "Die Liste hat nur eine Kopfzeile"),
+        ("Foo;Bar\r\na;b\r\n", "In dieser Datei sind keine Überschriften zu erkennen"),
+    ],
+)
+def test_a_file_without_rows_or_headings_is_refused_with_what_to_do(desk: Desk, content: str, said: str) -> None:
+    page = desk.settled(desk.hand_in(content).location).text
+    assert f"{said}" in page.split("Es wurde nichts geschrieben")[1]
+    assert "Andere Datei wählen" in page
+
+
+def test_a_foreign_table_waits_for_its_columns_to_get_a_meaning(desk: Desk) -> None:
+    plan = planned(desk, "Foo;Bar\r\nAWO Musterkreis;05241 1\r\n")
+    page = desk.get(plan).text
+    assert "2 Spalten nicht verstanden" in page
+    assert "welches Treffen gemeint ist" not in page
+    desk.settled(desk.post(f"{plan}/antworten", **{"spalte-foo": "name", "spalte-bar": "phone"}).location)
+    assert "AWO Musterkreis" in desk.get(f"{plan}?zeige=neu").text
