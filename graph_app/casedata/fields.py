@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from graph_app.casedata.findings import MOST, Finding
+from graph_app.casedata.findings import MOST, Finding, Sort
 from graph_app.casedata.numbers import numbers
 from graph_app.casedata.phrases import phrases
 from graph_app.errors import InvalidInput
@@ -124,7 +124,10 @@ def caution(found: Iterable[Finding]) -> Caution:
         named.append(f"{more} weitere Stellen" if more > 1 else "eine weitere Stelle")
     together = f"{', '.join(named[:-1])} und {named[-1]} sehen" if len(named) > 1 else f"{named[0]} sieht"
     instead = dict.fromkeys(one.sort.instead for one in every[:_SHOWN])
-    said = (f"{together} nach einem einzelnen Menschen aus.", "Hier gehören keine Einzelfälle hin.", *instead)
+    if {one.sort for one in every} == {Sort.IBAN}:  # an account may be that of a club: it does not tell of anybody
+        said = (f"{together} nach einer Bankverbindung aus.", "Kontodaten gehören nicht hierher.", *instead)
+    else:
+        said = (f"{together} nach einem einzelnen Menschen aus.", "Hier gehören keine Einzelfälle hin.", *instead)
     return Caution(" ".join(said), dict.fromkeys(one.token for one in every))
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from graph_app.ontology.values import folded
 from graph_app.responsibility.understanding import LONGEST_QUESTION, Understood
+from graph_app.responsibility.words import CITIES
 
 _WORD = re.compile(r"[^\W_]+")
 _POSTAL_CODE = re.compile(r"\d{5}")
@@ -24,12 +25,26 @@ def heard(question: str, guessed: Mapping[str, str], missed: Iterable[str]) -> t
     return (*read, *unheard(question, missed), *cut)
 
 
+def elsewhere(question: str, missed: Iterable[str]) -> list[str]:
+    """Of the cities that lie in no Kreis of the instance: that they do, and what to do."""
+    typed = _typed(question)
+    named = [_quoted(typed.get(word, word)) for word in missed if word in CITIES][:_SHOWN]
+    if not named:
+        return []
+    listed = " und ".join(filter(None, (", ".join(named[:-1]), named[-1])))
+    lies = "liegt nicht in Ihrem Kreis und ist" if len(named) == 1 else "liegen nicht in Ihrem Kreis und sind"
+    return [
+        f"{listed} {lies} hier nicht erfasst. Bitte fragen Sie dort nach, oder nennen Sie einen Ort aus Ihrem Kreis."
+    ]
+
+
 def unheard(question: str, missed: Iterable[str]) -> tuple[str, ...]:
     """The words that mean nothing here, as they were typed; of a postal code that no municipality has it."""
     words, typed = list(missed), _typed(question)
     codes = [word for word in words if _POSTAL_CODE.fullmatch(word)]
     said = [f"Die Postleitzahl {code} ist bei keiner Kommune eingetragen." for code in codes[:_SHOWN]]
-    others = [_quoted(typed.get(word, word)) for word in words if word not in codes]
+    said += elsewhere(question, words)
+    others = [_quoted(typed.get(word, word)) for word in words if word not in codes and word not in CITIES]
     if others:
         more = " und weitere" if len(others) > _SHOWN else ""
         said.append(f"Nicht verstanden: {', '.join(others[:_SHOWN])}{more}.")

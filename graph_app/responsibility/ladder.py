@@ -12,7 +12,7 @@ from graph_app.entities.record import Neighbour, Record
 from graph_app.responsibility import rule, words
 from graph_app.responsibility.candidates import Candidate, Proof
 from graph_app.responsibility.contact import Contact, contact_of, function_at
-from graph_app.responsibility.hearing import unheard
+from graph_app.responsibility.hearing import elsewhere, unheard
 from graph_app.responsibility.lexicon import Lexicon, Place
 from graph_app.responsibility.rule import Absence, Need, State
 from graph_app.responsibility.sentences import Speaker, law_label
@@ -121,7 +121,9 @@ def asked_back(understood: Understood, lexicon: Lexicon, day: date, around: str 
         sentence = (
             "Aus der Frage geht weder ein Ort noch ein Anliegen hervor." if understood.empty else "Es fehlt der Ort."
         )
-        return back(sentence + missed, "Für welchen Ort?", _around(lexicon, around))
+        if elsewhere(understood.question, understood.missed):  # a place was named, only not one of ours
+            sentence = ""
+        return back((sentence + missed).strip(), "Für welchen Ort?", _around(lexicon, around))
     if understood.ambiguous_subjects:
         choices = (_subject(one.dimension, one.key, one.name, one.id) for one in understood.ambiguous_subjects)
         return back("Die Frage nennt mehrere Anliegen.", "Worum geht es zuerst?", choices)

@@ -233,7 +233,8 @@ def _misspelt(left: Iterable[str], reading: _Reading, lexicon: Lexicon) -> tuple
     missed: list[str] = []
     known: list[str] | None = None
     for word in left:
-        if len(word) < _SHORTEST_MISSPELT or word.isdigit() or len(guessed) + len(missed) >= _MOST_MISSPELT:
+        plain = len(word) < _SHORTEST_MISSPELT or word.isdigit() or word in words.CITIES
+        if plain or len(guessed) + len(missed) >= _MOST_MISSPELT:
             missed.append(word)
             continue
         if known is None:

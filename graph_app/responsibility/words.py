@@ -13,20 +13,37 @@ TOPICS, STAGES, GROUPS = "topics", "stages", "actor_groups"
 SYNONYMS: dict[str, str] = {
     "ankunft einreise registrierung erstaufnahme": "stages:01",
     "zuweisung notunterkunft unterbringung fluechtlingsunterkunft gemeinschaftsunterkunft": "stages:02",
-    "aufenthalt aufenthaltstitel aufenthaltserlaubnis duldung eat": "topics:aufenthalt_recht stages:03",
-    "existenzsicherung sozialleistungen lebensunterhalt grundsicherung": "topics:soziales stages:04",
-    "orientierung erstberatung": "topics:erstorientierung stages:05",
+    "aufenthalt aufenthaltstitel aufenthaltserlaubnis duldung eat aufenthaltsgestattung gestattung asyl asylantrag "
+    "asylverfahren fiktionsbescheinigung visum familiennachzug familienzusammenfuehrung arbeitserlaubnis "
+    "arbeitsgenehmigung beschaeftigungserlaubnis passbeschaffung reisepass identitaetsklaerung wohnsitzauflage "
+    "residenzpflicht abschiebung ausreise rueckkehr rueckkehrberatung": "topics:aufenthalt_recht stages:03",
+    "existenzsicherung sozialleistungen sozialleistung lebensunterhalt grundsicherung sozialhilfe kindergeld "
+    "kinderzuschlag elterngeld wohngeld schulden schuldnerberatung": "topics:soziales stages:04",
+    "orientierung erstberatung alltag behoerdengang behoerdengaenge formulare fuehrerschein": "topics:erstorientierung "
+    "stages:05",
     "sprachkurs sprachkurse deutschkurs deutschkurse integrationskurs integrationskurse deutsch-lernen sprache "
     "sprachfoerderung alphabetisierung": "topics:sprache stages:06",
-    "dolmetschen dolmetscher dolmetscherin uebersetzung uebersetzer sprachmittler sprachmittlerin": "topics:sprache",
-    "kita kindergarten schule einschulung schulplatz kitaplatz seiteneinstieg": "topics:bildung stages:07",
-    "arbeit job beruf arbeitssuche stellensuche anerkennung berufsanerkennung": "topics:arbeit stages:08",
-    "ausbildung studium studieren lehre lehrstelle": "topics:ausbildung stages:08",
-    "wohnung wohnungen wohnungssuche mietwohnung auszug umzug auszugsmanagement": "topics:wohnen stages:09",
-    "teilhabe engagement ehrenamt ehrenamtlich vereine": "topics:ehrenamt stages:10",
+    "dolmetschen dolmetscher dolmetscherin uebersetzung uebersetzungen uebersetzen uebersetzer sprachmittler "
+    "sprachmittlerin dolmetscherdienst sprachcafe": "topics:sprache",
+    "kita kitas kindergarten schule schulen grundschule schulpflicht schulanmeldung einschulung schulplatz kitaplatz "
+    "kindertagespflege tagesmutter seiteneinstieg ganztag": "topics:bildung stages:07",
+    "arbeit job jobs beruf arbeitssuche arbeitslos stellensuche bewerbung minijob arbeitsmarkt anerkennung "
+    "berufsanerkennung zeugnisanerkennung qualifizierung": "topics:arbeit stages:08",
+    "ausbildung studium studieren lehre lehrstelle praktikum hochschule": "topics:ausbildung stages:08",
+    "wohnung wohnungen wohnungssuche mietwohnung miete mietvertrag vermieter wohnungslos obdachlos obdachlosigkeit "
+    "wohnberechtigungsschein auszug umzug auszugsmanagement": "topics:wohnen stages:09",
+    "teilhabe engagement ehrenamt ehrenamtlich ehrenamtliche freiwillige patenschaft patenschaften begegnung "
+    "vereine": "topics:ehrenamt stages:10",
     "aufenthaltsverfestigung verfestigung bleiberecht niederlassungserlaubnis": "stages:11",
     "einbuergerung einbuergern einbuergerungsantrag staatsangehoerigkeit": "topics:einbuergerung stages:12",
-    "gesundheit krankheit arzt aerztin psychologisch": "topics:gesundheit",
+    "gesundheit krankheit arzt aerztin psychologisch trauma traumatisierung traumatisiert traumatisierte therapie "
+    "psychotherapie krankenkasse krankenversicherung impfung schwangerschaft hebamme "
+    "suchtberatung": "topics:gesundheit",
+    "gewalt gewaltschutz haeusliche-gewalt frauenhaus schutzbeduerftige opferschutz menschenhandel "
+    "zwangsheirat": "topics:frauen_schutz",
+    "moschee kirche gottesdienst": "topics:kultur_religion",
+    "sportverein fussball schwimmen": "topics:sport",
+    "polizei kriminalitaet radikalisierung": "topics:sicherheit",
     "rassismus diskriminierung": "topics:antidiskriminierung",
     "case-management casemanagement cm fallmanagement case-manager case-managerin": "case_management:case_management",
 }
@@ -84,7 +101,95 @@ FILLING = frozenset(
         "frage stadt gemeinde kommune ort ortsteil stadtteil raum gebiet umgebung kreis landkreis heute jetzt",
         "thema themen stufe bereich anliegen kurs kurse sprachig sprache rechtskreis niveau plz nrw deutschland",
         "person personen familie familien frau frauen mann jemand jemanden sprechen spricht brauche braucht benoetigt",
+        "gefluechtete gefluechteten gefluechteter fluechtling fluechtlinge fluechtlingen asylbewerber migranten",
+        "zugewanderte zugewanderten neuzugewanderte migrantinnen asylsuchende asylbewerberin auslaender",
         "kommt melden wende wenden gerade sehr viel danke vielen dank gruss gruesse mehr stichtag stand",
     )
     for word in line.split()
 ) - {"sprache", "frauen"}
+
+#: Cities that people ask about although they lie in no Kreis of the instance, folded: they are places, not typing
+#: errors. Kreisfreie Städte of North Rhine-Westphalia, seats of its Kreise, the large cities of Germany.
+CITIES = frozenset(
+    [
+        "aachen",
+        "bielefeld",
+        "bochum",
+        "bonn",
+        "bottrop",
+        "dortmund",
+        "duesseldorf",
+        "duisburg",
+        "essen",
+        "gelsenkirchen",
+        "hagen",
+        "hamm",
+        "herne",
+        "koeln",
+        "krefeld",
+        "leverkusen",
+        "moenchengladbach",
+        "muenster",
+        "oberhausen",
+        "remscheid",
+        "solingen",
+        "wuppertal",
+        "bergheim",
+        "borken",
+        "coesfeld",
+        "detmold",
+        "dueren",
+        "euskirchen",
+        "gummersbach",
+        "guetersloh",
+        "heinsberg",
+        "herford",
+        "hoexter",
+        "kleve",
+        "luedenscheid",
+        "meschede",
+        "mettmann",
+        "minden",
+        "neuss",
+        "olpe",
+        "paderborn",
+        "recklinghausen",
+        "schwelm",
+        "siegburg",
+        "siegen",
+        "soest",
+        "steinfurt",
+        "unna",
+        "viersen",
+        "warendorf",
+        "wesel",
+        "augsburg",
+        "berlin",
+        "braunschweig",
+        "bremen",
+        "chemnitz",
+        "dresden",
+        "erfurt",
+        "frankfurt",
+        "freiburg",
+        "halle",
+        "hamburg",
+        "hannover",
+        "karlsruhe",
+        "kassel",
+        "kiel",
+        "leipzig",
+        "luebeck",
+        "magdeburg",
+        "mainz",
+        "mannheim",
+        "muenchen",
+        "nuernberg",
+        "osnabrueck",
+        "potsdam",
+        "rostock",
+        "saarbruecken",
+        "stuttgart",
+        "wiesbaden",
+    ]
+)

@@ -49,6 +49,37 @@ def test_what_was_not_understood_is_named_and_what_was_guessed_too(coordinator: 
     assert "Nicht verstanden: „Quark“." in text
 
 
+def test_a_city_of_another_kreis_is_a_place_that_lies_elsewhere(coordinator: Visitor) -> None:
+    text = words(coordinator.get(f"/zustaendig?q=Wohnen+Bielefeld&{DAY}"))
+    assert "„Bielefeld“ liegt nicht in Ihrem Kreis und ist hier nicht erfasst. Bitte fragen Sie dort nach" in text
+    assert "Nicht verstanden" not in text
+    assert "Es fehlt der Ort" not in text
+
+
+@pytest.mark.parametrize(
+    ("word", "subject"),
+    [
+        ("Arbeitserlaubnis", "Aufenthalt und Recht"),
+        ("Familiennachzug", "Aufenthalt und Recht"),
+        ("Gewalt", "Frauen und besonders Schutzbedürftige"),
+        ("Kindergeld", "Soziales und Existenzsicherung"),
+        ("Traumatisierung", "Gesundheit"),
+        ("Führerschein", "Erstorientierung"),
+        ("Schulanmeldung Geflüchtete", "Bildung, KiTa und Schule"),
+    ],
+)
+def test_what_a_coordinator_types_is_a_concern(coordinator: Visitor, word: str, subject: str) -> None:
+    text = words(coordinator.get(f"/zustaendig?q={word}+Tannfelden&{DAY}"))
+    assert subject in text
+    assert "Nicht verstanden" not in text
+
+
+def test_an_account_number_is_no_human_being(coordinator: Visitor) -> None:
+    text = words(coordinator.get(f"/zustaendig?q=Wohnen+Tannfelden+DE89370400440532013000&{DAY}"))
+    assert "sieht nach einer Bankverbindung aus. Kontodaten gehören nicht hierher. Bitte löschen Sie die IBAN." in text
+    assert "nach einem einzelnen Menschen" not in text
+
+
 def test_a_question_about_a_human_being_is_cautioned(coordinator: Visitor) -> None:
     text = words(coordinator.get(f"/zustaendig?q=Wohnen+Tannfelden+geb.+12.03.1990&{DAY}"))
     assert "„geb. 12.03.1990“ sieht nach einem einzelnen Menschen aus." in text

@@ -189,10 +189,14 @@ def test_a_day_of_birth_is_no_day_to_answer_for(known: Lexicon, birth: str) -> N
     assert both.day == date(2023, 12, 31)
 
 
+NOT_HERE = "hier nicht erfasst. Bitte fragen Sie dort nach, oder nennen Sie einen Ort aus Ihrem Kreis."
+
+
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("Wohnen Köln", ("Nicht verstanden: „Köln“.",)),
+        ("Wohnen Köln", (f"„Köln“ liegt nicht in Ihrem Kreis und ist {NOT_HERE}",)),
+        ("Wohnen Celle", ("Nicht verstanden: „Celle“.",)),
         ("Wonhen Rietberg", ("Gelesen als: „Wonhen“ als „wohnen“.",)),
         ("33999", ("Die Postleitzahl 33999 ist bei keiner Kommune eingetragen.",)),
         ("Wohnen أين Rietberg", ("Nicht verstanden: „أين“.",)),
@@ -202,7 +206,10 @@ def test_a_day_of_birth_is_no_day_to_answer_for(known: Lexicon, birth: str) -> N
         ("y" * 60, (f"Nicht verstanden: „{'y' * 40}…“.",)),
         (
             "Aachen Bonn Celle Dachau Emden Fulda Gera Hamm Ilmenau",
-            ("Nicht verstanden: „Aachen“, „Bonn“, „Celle“, „Dachau“, „Emden“, „Fulda“, „Gera“, „Hamm“ und weitere.",),
+            (
+                f"„Aachen“, „Bonn“ und „Hamm“ liegen nicht in Ihrem Kreis und sind {NOT_HERE}",
+                "Nicht verstanden: „Celle“, „Dachau“, „Emden“, „Fulda“, „Gera“, „Ilmenau“.",
+            ),
         ),
     ],
 )
