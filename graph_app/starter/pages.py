@@ -55,6 +55,7 @@ class StartPage:
     week: Week = field(metadata={"help": "What is due within seven days, and whose it is"})
     coming: tuple[reads.Coming, ...] = field(metadata={"help": "The next meetings"})
     opened: tuple[Line, ...] = field(metadata={"help": "Gaps that were noted lately or came back"})
+    opened_total: int = field(metadata={"help": "How many such gaps there are in all"})
     gaps: tuple[Any, ...] = field(metadata={"help": "Cells of the coverage whose state is nein"})
     gap_total: int = field(metadata={"help": "How many such cells there are in all"})
     before: date = field(metadata={"help": "The day, a week before the Stichtag, that the coverage is compared with"})
@@ -111,7 +112,7 @@ def start() -> Response:
     known, turned = gaps.since(store(), place.kreis, before, day)
     missing = [gap for gap in known if gap.state == "nein"]
     noted = worklist.gaps(store(), place.kreis)
-    opened = worklist.new_since(noted)[:GAPS_SHOWN]
+    opened = worklist.new_since(noted)
     counts = upkeep.counts(store(), place, today)
     return show(
         StartPage(
@@ -120,7 +121,8 @@ def start() -> Response:
             asks,
             week(store(), actor(), place, today, noted),
             reads.coming(store(), place.kreis, today),
-            tuple(lines(store(), opened, noted, today, wording())),
+            tuple(lines(store(), opened[:GAPS_SHOWN], noted, today, wording())),
+            len(opened),
             tuple(missing[:GAPS_SHOWN]),
             len(missing),
             before,

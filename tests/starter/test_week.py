@@ -176,3 +176,12 @@ def test_gaps_of_the_coverage_that_opened_within_a_week_are_told(graph: Graph, v
     page = visitor()
     assert "Case Management: ist weggefallen" in words(page.get("/start"))
     assert "ist keine dazugekommen" in words(page.get("/start?stichtag=2026-11-30"))
+
+
+def test_more_gaps_than_the_page_shows_are_counted_and_linked(graph: Graph, visitor: Callable[..., Visitor]) -> None:
+    _filled(graph)
+    assert "Alle Lücken ansehen" not in words(visitor().get("/start"))
+    for number in range(11):
+        wanted = noted.Wanted(f"Lücke {number}", _kreis(graph), "topics", f"thema{number}", kreis=_kreis(graph))
+        graph.store.change(lambda tx, wanted=wanted: noted.open_gap(tx, COORDINATOR, wanted))
+    assert "Und drei weitere. Alle Lücken ansehen" in words(visitor().get("/start"))
