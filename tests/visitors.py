@@ -78,6 +78,10 @@ class Visitor:
         assert token is not None
         return self.client.post(address, data=MultiDict({**(sent or {}), **typed, "csrf_token": token[1]}))
 
+    def ask(self, address: str, sent: Mapping[str, Any] | None = None, /, **typed: Any) -> TestResponse:
+        """Send a form that only asks; the page it leads to."""
+        return self.get(self.post(address, sent, **typed).headers["Location"])
+
 
 def visitors(store: Store, *blueprints: Blueprint) -> Callable[..., Visitor]:
     """Makes visitors by role of an application with these pages."""

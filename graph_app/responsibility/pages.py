@@ -23,6 +23,7 @@ from graph_app.responsibility.way_page import WayPage
 from graph_app.web.context import asof, current_kreis, store
 from graph_app.web.frame import stands_for
 from graph_app.web.render import show
+from graph_app.web.typed import kept_at, recalled
 
 bp = Blueprint("responsibility", __name__, url_prefix=addresses.PATH)
 
@@ -36,10 +37,11 @@ _OPEN = (State.NOBODY, State.UNRECORDED)
 @needs(Permission.READ)
 def responsible() -> Response:
     """The answer to a question; for programs exactly the answer of the contracts."""
-    lexicon, answer = _answered(request.args)
+    given = recalled(actor().id) or request.args
+    lexicon, answer = _answered(given)
     if answer is not None and request.args.get("format") == "json":
         return Response(current_app.json.dumps(exports.written(answer)), mimetype="application/json")
-    return show(_page(lexicon, answer))
+    return show(_page(given, lexicon, answer))
 
 
 @bp.post("", strict_slashes=False)
@@ -47,7 +49,7 @@ def responsible() -> Response:
 def ask() -> Response:
     """Answer what was typed; no address ever holds its words.
 
-    What is understood goes on by its keys. Everything else, and what tells of a human being, is answered here.
+    What is understood goes on by its keys; everything else, and what tells of a human being, is kept for its answer.
     """
     lexicon, asked = _asked(request.form)
     if lexicon is None or asked is None:
@@ -55,7 +57,7 @@ def ask() -> Response:
     meant = reads.meant(asked, lexicon)
     if meant.clear and not casedata.caution_of(asked.question):
         return redirect(addresses.address(addresses.parameters(meant)), 303)
-    return show(_page(lexicon, reads.answer(store(), asked, lexicon)))
+    return redirect(kept_at(addresses.PATH, actor().id), 303)
 
 
 @bp.post("/luecke")
@@ -70,7 +72,7 @@ def note() -> Response:
     except InvalidInput as problem:
         if not {"owner", "due_on"} & problem.errors.keys():
             raise
-        return show(_page(lexicon, answer, request.form, problem.errors), 422)
+        return show(_page(request.form, lexicon, answer, problem.errors), 422)
     flash("Diese Lücke war schon festgehalten." if opened.was_there else "Als Lücke festgehalten.")
     return redirect(f"/luecken/{opened.id}", 303)
 
@@ -92,24 +94,23 @@ def _answered(given: Mapping[str, str]) -> tuple[Lexicon | None, Answer | None]:
 
 
 def _page(
+    given: Mapping[str, str],
     lexicon: Lexicon | None,
     answer: Answer | None,
-    typed: Mapping[str, Any] | None = None,
     errors: Mapping[str, Sequence[str]] | None = None,
 ) -> AskPage:
-    """The page; the links around an answer to a form lead to its keys, because its own address shows nothing."""
-    sent = request.method == "POST"
-    given = request.form if sent else request.args
+    """The page; the links around an answer to what was typed lead to its keys, which stay when the words are gone."""
+    direct = given is request.args
     question = given.get("q", "").strip()
     if lexicon is None or answer is None:
         return AskPage(question)
     edits = allowed("responsibility.note", "POST")
     noted = reads.noted(store(), answer)
     notes = edits and answer.state in _OPEN and noted is None
-    gap = screens.gap_controls(typed or {}, errors or {}, _owners()) if notes else ()
+    gap = screens.gap_controls(given if errors else {}, errors or {}, _owners()) if notes else ()
     fields, opened = screens.corrections(answer.understood, lexicon), given.get(_OPENED, "")
-    page = AskPage(question, answer, lexicon, fields, opened, gap, noted, edits, _mailbox(answer), not sent)
-    if sent:
+    page = AskPage(question, answer, lexicon, fields, opened, gap, noted, edits, _mailbox(answer), direct)
+    if not direct:
         stands_for(page.address)
     return page
 
@@ -132,7 +133,7 @@ def _owners() -> list[Any]:
 @needs(Permission.READ)
 def way() -> Response:
     """Over whom somebody is reached from the own coordination; an address names both ends by their keys."""
-    return show(_way(request.args))
+    return show(_way(recalled(actor().id) or request.args))
 
 
 @bp.post("/weg")
@@ -142,8 +143,7 @@ def find_way() -> Response:
     page = _way(request.form)
     if page.found is not None:
         return redirect(page.address, 303)
-    stands_for(page.address)
-    return show(page)
+    return redirect(kept_at(f"{addresses.PATH}/weg", actor().id), 303)
 
 
 def _way(given: Mapping[str, str]) -> WayPage:

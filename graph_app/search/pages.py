@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from flask import Blueprint, request
+from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
 from graph_app import casedata
-from graph_app.access import Permission, needs
+from graph_app.access import Permission, actor, needs
 from graph_app.entities import search as records
 from graph_app.search.topics import Topic, topics
 from graph_app.web.context import store
-from graph_app.web.frame import stands_for
 from graph_app.web.menu import reachable
 from graph_app.web.render import show
+from graph_app.web.typed import kept_at, recalled
 
 bp = Blueprint("search", __name__)
 
@@ -44,16 +44,15 @@ class SearchPage:
 @bp.get("/suche")
 @needs(Permission.READ)
 def results() -> Response:
-    """The empty box; words in an address are answered as well, but no form of the application writes them there."""
-    return show(_page(request.args.get("q", "").strip()))
+    """Everything that fits the words, grouped by kind; no form of the application writes them into the address."""
+    return show(_page((recalled(actor().id) or request.args).get("q", "").strip()))
 
 
 @bp.post("/suche")
 @needs(Permission.READ)
 def found() -> Response:
-    """Everything that fits the words, grouped by kind. They may be somebody's name, so no address ever holds them."""
-    stands_for("/suche")
-    return show(_page(request.form.get("q", "").strip()))
+    """Lead to what fits the words. They may be somebody's name, so no address ever holds them."""
+    return redirect(kept_at("/suche", actor().id), 303)
 
 
 def _page(words: str) -> SearchPage:

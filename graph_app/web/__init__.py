@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Flask
 
-from graph_app.web import assets, casedata, context, drafts, errors, formats, frame, pages, security
+from graph_app.web import assets, casedata, context, drafts, errors, formats, frame, pages, security, typed
 
 if TYPE_CHECKING:
     from graph_app.store import Store
@@ -26,6 +26,7 @@ def equip(app: Flask, store: Store, options: Mapping[str, Any] | None = None) ->
     assets.equip(app)
     drafts.equip(app)
     formats.equip(app)
+    typed.equip(app)
     frame.equip(app)
     errors.equip(app)
     app.register_blueprint(pages.bp)

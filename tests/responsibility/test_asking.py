@@ -17,8 +17,10 @@ DAY = "stichtag=23.11.2026"
 
 
 def asked(visitor: Visitor, question: str, **more: str) -> Any:
-    """The answer to a question as the box sends it."""
-    return visitor.post(f"/zustaendig?{DAY}", {"q": question, **more})
+    """The answer to a question as the box sends it: the address of its keys, or the page of what was typed."""
+    answer = visitor.post(f"/zustaendig?{DAY}", {"q": question, **more})
+    led = answer.headers["Location"]
+    return visitor.get(led) if "eingabe=" in led else answer
 
 
 def box(answer: Any) -> str:

@@ -296,7 +296,3 @@ def test_programs_get_the_answer_of_the_contracts(coordinator: Visitor) -> None:
 
 def test_every_field_of_the_page_is_explained() -> None:
     assert all(contract(AskPage).values())
-
-
-def test_a_gap_is_a_kind_of_its_own() -> None:
-    assert ONTOLOGY.kind("Gap").slug == "luecken"

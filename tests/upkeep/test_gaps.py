@@ -10,7 +10,7 @@ import pytest
 from graph_app.entities import gaps as noted
 from graph_app.entities import reads
 from graph_app.errors import InvalidInput, StaleVersion
-from graph_app.ontology import Day
+from graph_app.ontology import ONTOLOGY, Day
 from graph_app.upkeep.belonging import belonging, kreis_of
 from graph_app.upkeep.gaps import changes
 from graph_app.upkeep.gaps import reads as worklist
@@ -226,3 +226,7 @@ def test_a_gap_of_one_rechtskreis_is_answered_by_that_one_only(network: Graph) -
     assert _sure(network) == ["dazu ist keine Aussage erfasst"]
     _function(network, "jobcenter", "besetzt", law_area="SGB II")
     assert _sure(network) == ["vorhanden, rechnerisch"]
+
+
+def test_a_gap_is_a_kind_of_its_own() -> None:
+    assert ONTOLOGY.kind("Gap").slug == "luecken"

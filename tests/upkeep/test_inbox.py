@@ -116,7 +116,7 @@ def test_only_people_of_the_kreis_may_take_over_unless_they_are_searched_for(
     page_graph.make("Person", "weit", name="Fachkraft Ferne", legal_basis="aufgabe")
     page_graph.tie("weit", "MAINTAINED_BY", "fern")
     assert 'value="weit"' not in coordinator.get("/uebergabe/geht?kreis=05001").text
-    found = coordinator.post("/uebergabe/geht/suche", suche="Fachkraft Ferne")
+    found = coordinator.ask("/uebergabe/geht/suche", suche="Fachkraft Ferne")
     assert '<option value="weit" selected>' in found.text
     assert "Gefunden: eine Person." in words(found)
 

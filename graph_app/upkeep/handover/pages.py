@@ -17,8 +17,8 @@ from graph_app.ontology import NotADay
 from graph_app.schemas import typed_day
 from graph_app.upkeep.handover import changes, plan, screens
 from graph_app.web.context import current_kreis, store
-from graph_app.web.frame import stands_for
 from graph_app.web.render import show
+from graph_app.web.typed import kept_at, recalled
 
 bp = Blueprint("handover", __name__)
 CHANGED = "Jemand hat eine der Beziehungen inzwischen geändert. Bitte prüfen Sie die Liste noch einmal."
@@ -32,16 +32,16 @@ def choose(key: str) -> Response:
     record = visibility.open_to(reads.one(store(), key), actor())
     if screens.is_position(record):
         return _of_position(record)
-    return show(screens.page(store(), _person(record), _kreis_id(), {}))
+    words = recalled(actor().id).get("suche", "").strip()[:200]
+    return show(screens.page(store(), _person(record), _kreis_id(), {}, words=words))
 
 
 @bp.post("/uebergabe/<key>/suche")
 @needs(Permission.EDIT)
 def search(key: str) -> Response:
-    """The same page with whoever fits the words; a name that is searched for stands in no address."""
+    """Lead to the same page with whoever fits the words; a name that is searched for stands in no address."""
     person = _person(visibility.open_to(reads.one(store(), key), actor()))
-    stands_for(f"/uebergabe/{quote(person.id)}")
-    return show(screens.page(store(), person, _kreis_id(), {}, words=request.form.get("suche", "").strip()[:200]))
+    return redirect(kept_at(f"/uebergabe/{quote(person.id)}", actor().id), 303)
 
 
 @bp.post("/uebergabe/<key>")
