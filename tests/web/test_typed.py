@@ -42,4 +42,6 @@ def test_the_found_page_can_be_opened_again(embedded_store: Store) -> None:
     led = reader.post("/suche", q="Xyzquatsch").headers["Location"]
     assert "Xyzquatsch" not in led
     for _ in range(2):
-        assert "Suche nach „Xyzquatsch“" in reader.get(led).text
+        page = reader.get(led).text
+        assert "Suche nach „Xyzquatsch“" in page
+        assert 'name="q" type="search" value="Xyzquatsch"' in page
