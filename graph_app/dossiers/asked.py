@@ -25,12 +25,16 @@ _TO_PLACE = ("IN_TERRITORY", "RESPONSIBLE_FOR", "SERVES")
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An Anfrage that nobody answered yet, and who asked or is meant; ``kept`` are the places that keep it."""
+    """An Anfrage that nobody answered yet, and who asked or is meant; ``kept`` are the places that keep it.
+
+    ``asking`` are the bodies that ask: those it refers to. A body it was only submitted to does not ask.
+    """
 
     record: Record
     places: tuple[Record, ...]
     others: tuple[Record, ...]
     kept: tuple[Record, ...] = ()
+    asking: tuple[Record, ...] = ()
 
 
 def waiting(reader: Reader, key: str, day: date) -> Waiting:
@@ -48,7 +52,8 @@ def waiting(reader: Reader, key: str, day: date) -> Waiting:
     kept = _once(one for rel, one in named if rel == "MAINTAINED_BY")
     said = _once(one for rel, one in named if rel not in ("ANSWERS", "MAINTAINED_BY"))
     places = tuple(one for one in said if one.kind.is_a(PLACE))
-    return Waiting(record, places, tuple(one for one in said if not one.kind.is_a(PLACE)), kept)
+    asking = _once(one for rel, one in named if rel == "REFERS_TO" and one.kind.name == "Body")
+    return Waiting(record, places, tuple(one for one in said if not one.kind.is_a(PLACE)), kept, asking)
 
 
 def choices(reader: Reader, found: Waiting, day: date, kreis: str | None) -> tuple[Record, ...]:

@@ -36,7 +36,7 @@ def draft(reader: Reader, key: str, paper: str, day: date, role: Role, wording: 
 
 def _asking(waits: Waiting, found: Material) -> Record | None:
     """The body that asks: the one the Anfrage refers to, else the only one after § 27 GO NRW in the place."""
-    bodies = [one for one in waits.others if one.kind.name == "Body"]
+    bodies = waits.asking
     here = [found.records.get(tie.source_id) for tie in found.ties.get(found.subject.id, ())]
     councils = [one for one in here if one is not None and one.values.get("body_kind") == "integrationsrat"]
     if bodies:

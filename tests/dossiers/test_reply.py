@@ -13,7 +13,7 @@ from graph_app.access import Role
 from graph_app.dossiers import inquiry, letter, replies, reply
 from graph_app.errors import NotThere
 from graph_app.ontology import Day
-from tests.dossiers.conftest import COUNCIL, INQUIRY, KREIS, TOWN, Asked
+from tests.dossiers.conftest import COUNCIL, INQUIRY, KREIS, TODAY, TOWN, Asked
 
 FIRST = "1. Wie sieht die Umsetzung des KIM in der Stadt Gummersbach aus?"
 BELOW = "Welche Personalstellen wurden geschaffen, welche Fördermittel beantragt?"
@@ -122,6 +122,16 @@ def test_the_body_is_named_as_on_the_day_and_what_it_got_under_its_old_name_coun
         f"Vorlagen an {name}: 1 von 1 erfassten Vorlagen als vorgelegt erfasst."
         for name in ("Integrationsrat der Stadt Gummersbach", "ACI Gummersbach")
     ]
+
+
+def test_the_body_an_anfrage_was_submitted_to_is_not_the_one_that_asks(gummersbach: Asked) -> None:
+    gummersbach.make("Body", "ausschuss", name="Kreisausschuss", body_kind="fachausschuss")
+    gummersbach.make("Paper", "frage", paper_type="anfrage", questions="Erhält der Integrationsrat alle Vorlagen?")
+    gummersbach.tie("frage", "IN_TERRITORY", TOWN)
+    gummersbach.tie("frage", "SUBMITTED_TO", "ausschuss")
+    draft = replies.draft(gummersbach.store, TOWN, "frage", TODAY, Role.KOORDINATION)
+    said = draft.answers[0].passages[0].text
+    assert said.startswith("Vorlagen an Integrationsrat der Stadt Gummersbach: keine Angaben erfasst.")
 
 
 @pytest.mark.parametrize(("day", "open_then"), [(date(2024, 6, 1), True), (date(2024, 12, 31), False)])
