@@ -19,6 +19,7 @@ from graph_app.accounts.way_back import way_back
 from graph_app.errors import Forbidden, InvalidInput
 from graph_app.web.context import store
 from graph_app.web.render import show
+from graph_app.web.typed import forget
 
 bp = Blueprint("accounts", __name__)
 _log = logging.getLogger(__name__)
@@ -112,6 +113,9 @@ def enter() -> Response:
 @public
 def leave() -> Response:
     """End the session everywhere; for whoever has none any more nothing happens."""
+    who = visitor()
+    if who is not None:
+        forget(who.id)
     sessions.end(_own_account())
     return redirect("/anmelden?abgemeldet=1", 303)
 

@@ -22,7 +22,7 @@ from graph_app.meetings import attendance
 from graph_app.meetings.body import ActionRow, action_rows, state
 from graph_app.meetings.detail import summary
 from graph_app.meetings.issues import Brought
-from graph_app.meetings.sheet import ATTENDED, AWAY, INVITED, TABLE, WAITING, Seat, away, standing
+from graph_app.meetings.sheet import ATTENDED, INVITED, TABLE, Seat, away, parts, standing
 from graph_app.ontology import ONTOLOGY
 
 HTML_ONLY: Mapping[str, Any] = {"json": False}
@@ -70,8 +70,7 @@ class SheetPage:
     @property
     def parts(self) -> tuple[tuple[str, tuple[SeatRow, ...]], ...]:
         """The rows by where they stand; the table first, also when nobody sits there yet."""
-        every = ((part, tuple(one for one in self.rows if one.standing == part)) for part in (TABLE, WAITING, AWAY))
-        return tuple((part, found) for part, found in every if found or part == TABLE)
+        return parts(self.rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def _heard(question: str, found: dict[str, Any]) -> list[str]:
     """What seems to be about one human being, and how the question was read, before the answer."""
     understood, told = found["understood"], " ".join((found["sentence"], *found["unproven"]))
     missed = [one for one in understood["missed"] if f"„{one}“ gibt es nicht" not in told]
-    said = hearing.heard(question, understood["guessed"], missed)
+    said = hearing.heard(question, understood["guessed"], missed, bool(understood["place"]))
     return [one for one in (casedata.caution_of(question), *said) if one and one not in told]
 
 

@@ -6,7 +6,7 @@ Rules: a meeting that took place lies in the past, one that is planned does not;
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -22,14 +22,23 @@ CONTACTS = ("besuch", "anruf", "mail")
 _FORWARD = "An diesem Tag springt die Uhr von 2 auf 3 Uhr."
 _BACK = "An diesem Tag wird die Uhr von 3 auf 2 Uhr zurückgestellt."
 _OTHER = "Bitte wählen Sie eine andere Zeit."
-_TIMES = re.compile(r"\b([01]?\d|2[0-3])(?:[:.]([0-5]\d)|(?=\s*(?:Uhr|[-–]\s*\d{1,2}(?:[:.]\d{2})?\s*Uhr)))")
-
-_CLOCK = re.compile(r"(?<![\d.:])(\d{1,2})(?:[:.](\d{2})(?![\d.:])|(?=\s*Uhr))")
+_CLOCK = re.compile(
+    r"(?<![\d.:])(\d{1,2})(?:([:.])(\d{2})(?![\d.:])|(?=\s*(?:Uhr|[-–]\s*\d{1,2}(?:[:.]\d{2})?\s*Uhr)))"
+)
+_DASHES = ("-", "–")
 
 
 def times(text: str) -> list[time]:
     """The times of day in a text: „14:00“, „14–16 Uhr“, „9.30 Uhr“; at most a beginning and an end."""
-    return [time(int(found[1]), int(found[2] or 0)) for found in _TIMES.finditer(text)][:2]
+    return [time(hour, minute) for _, hour, minute in _spoken(text) if hour < 24 and minute < 60][:2]
+
+
+def _spoken(text: str) -> Iterator[tuple[str, int, int]]:
+    """What stands like a time of day: as it is written, its hour and its minute. „Raum 3.75“ is none."""
+    for found in _CLOCK.finditer(text):
+        before, after = text[: found.start()].rstrip(), text[found.end() :].lstrip()
+        if found[2] != "." or not before or before.endswith(_DASHES) or after.startswith(("Uhr", *_DASHES)):
+            yield found[0], int(found[1]), int(found[3] or 0)
 
 
 def meeting_day(values: Mapping[str, Any]) -> Day | None:
@@ -68,8 +77,7 @@ def _days(values: Mapping[str, Any], today: date) -> dict[str, list[str]]:
 
 def _never(text: str) -> str:
     """The first time of day in a text that no day has, like „25:00“; 24:00 is the end of one."""
-    hours = ((found[0], int(found[1]), int(found[2] or 0)) for found in _CLOCK.finditer(text))
-    return next((said for said, hour, minute in hours if hour * 60 + minute > 24 * 60 or minute > 59), "")
+    return next((said for said, hour, minute in _spoken(text) if hour * 60 + minute > 24 * 60 or minute > 59), "")
 
 
 def _hours(values: Mapping[str, Any]) -> dict[str, list[str]]:

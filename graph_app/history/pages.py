@@ -148,7 +148,8 @@ def table() -> Response:
     try:
         period, _ = _period(kept)
     except InvalidInput:
-        return redirect(f"{bp.url_prefix}?{request.query_string.decode()}", 303)  # that page asks for the days again
+        typed = request.query_string.decode("ascii", "replace")
+        return redirect(f"{bp.url_prefix}?{typed}", 303)  # that page asks for the days again
     found = _compared(kept, period)
     return _file(workbook(found), XLSX, f"{_name(found)}.xlsx")
 

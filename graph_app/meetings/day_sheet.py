@@ -17,7 +17,7 @@ from graph_app.meetings import issues
 from graph_app.meetings import reads as meetings
 from graph_app.meetings.body import ActionRow, action_rows
 from graph_app.meetings.issues import Brought
-from graph_app.meetings.sheet import AWAY, INVITED, TABLE, WAITING, standing
+from graph_app.meetings.sheet import INVITED, parts, standing
 from graph_app.ontology import NodeKind
 
 HTML_ONLY: Mapping[str, Any] = {"json": False}
@@ -56,8 +56,7 @@ class DaySheetPage:
     @property
     def parts(self) -> tuple[tuple[str, tuple[Guest, ...]], ...]:
         """The guests by where they stand; the table first, also when nobody sits there yet."""
-        every = ((part, tuple(one for one in self.guests if one.standing == part)) for part in (TABLE, WAITING, AWAY))
-        return tuple((part, found) for part, found in every if found or part == TABLE)
+        return parts(self.guests)
 
 
 def page(reader: Reader, meeting: Record, day: date) -> DaySheetPage:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from graph_app.entities import forms
 from graph_app.entities.record import Record, Tie
@@ -27,6 +27,16 @@ TABLE, WAITING, AWAY = "Am Tisch", "Noch ohne Antwort", "Kommt nicht"
 ABSENT = ("entschuldigt", "gefehlt")
 INSTEAD_IS_ASKED = "Wer kam stattdessen? Bitte wählen Sie unter „{}“ auch „{}“, oder lassen Sie die Vertretung leer."
 NOBODY_REPLIED = "Wer nicht eingeladen war, kann nicht antworten. Bitte lassen Sie das Feld leer."
+
+
+class Standing(Protocol):
+    """A row of a day sheet, which says in which of its parts it stands."""
+
+    @property
+    def standing(self) -> str: ...
+
+
+Row = TypeVar("Row", bound=Standing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +179,12 @@ def _complaints(wish: Wish, may_withdraw: bool) -> dict[str, list[str]]:
 def away(seat: Seat) -> bool:
     """Whether somebody declined or stayed away, and nobody came in their place."""
     return seat.attendance in ABSENT or (not seat.attendance and seat.reply == DECLINED)
+
+
+def parts(rows: Sequence[Row]) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+    """The rows of a day sheet by where they stand; the table first, also when nobody sits there yet."""
+    every = ((part, tuple(one for one in rows if one.standing == part)) for part in (TABLE, WAITING, AWAY))
+    return tuple((part, found) for part, found in every if found or part == TABLE)
 
 
 def standing(seat: Seat) -> str:

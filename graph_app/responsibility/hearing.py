@@ -12,23 +12,28 @@ from graph_app.responsibility.words import CITIES
 
 _WORD = re.compile(r"[^\W_]+")
 _POSTAL_CODE = re.compile(r"\d{5}")
+#: The one city that is also something to eat; it is meant where somebody goes there or comes from there.
+_MEAL, _THERE = "essen", re.compile(r"\b(in|aus|nach|bei) essen\b")
 _SHOWN, _LETTERS, _MOST_NAMED = 8, 40, 5
 CUT = "Die Frage ist sehr lang. Gelesen wurden die ersten 2.000 Zeichen."
 
 
-def heard(question: str, guessed: Mapping[str, str], missed: Iterable[str]) -> tuple[str, ...]:
-    """What somebody should know of the reading of a question; empty where every word was understood as it was typed."""
+def heard(question: str, guessed: Mapping[str, str], missed: Iterable[str], placed: bool) -> tuple[str, ...]:
+    """What somebody should know of the reading of a question; empty where every word was understood as it was typed.
+
+    ``placed`` says that it names a place of the instance: another city in it is no place that is asked for.
+    """
     typed = _typed(question)
     said = [f"{_quoted(typed.get(word, word))} als {_quoted(meant)}" for word, meant in guessed.items()]
     read = [f"Gelesen als: {', '.join(said)}."] if said else []
     cut = [CUT] if len(question) > LONGEST_QUESTION else []
-    return (*read, *unheard(question, missed), *cut)
+    return (*read, *unheard(question, missed, placed), *cut)
 
 
 def elsewhere(question: str, missed: Iterable[str]) -> list[str]:
     """Of the cities that lie in no Kreis of the instance: that they do, and what to do."""
     typed = _typed(question)
-    named = [_quoted(typed.get(word, word)) for word in missed if word in CITIES][:_SHOWN]
+    named = [_quoted(typed.get(word, word)) for word in missed if _is_city(word, question)][:_SHOWN]
     if not named:
         return []
     listed = " und ".join(filter(None, (", ".join(named[:-1]), named[-1])))
@@ -38,13 +43,18 @@ def elsewhere(question: str, missed: Iterable[str]) -> list[str]:
     ]
 
 
-def unheard(question: str, missed: Iterable[str]) -> tuple[str, ...]:
+def _is_city(word: str, question: str) -> bool:
+    return word in CITIES and (word != _MEAL or _THERE.search(folded(question)) is not None)
+
+
+def unheard(question: str, missed: Iterable[str], placed: bool) -> tuple[str, ...]:
     """The words that mean nothing here, as they were typed; of a postal code that no municipality has it."""
     words, typed = list(missed), _typed(question)
     codes = [word for word in words if _POSTAL_CODE.fullmatch(word)]
     said = [f"Die Postleitzahl {code} ist bei keiner Kommune eingetragen." for code in codes[:_SHOWN]]
-    said += elsewhere(question, words)
-    others = [_quoted(typed.get(word, word)) for word in words if word not in codes and word not in CITIES]
+    cities = [] if placed else [word for word in words if _is_city(word, question)]
+    said += elsewhere(question, cities)
+    others = [_quoted(typed.get(word, word)) for word in words if word not in (*codes, *cities)]
     if others:
         more = " und weitere" if len(others) > _SHOWN else ""
         said.append(f"Nicht verstanden: {', '.join(others[:_SHOWN])}{more}.")

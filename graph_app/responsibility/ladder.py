@@ -113,7 +113,7 @@ def asked_back(understood: Understood, lexicon: Lexicon, day: date, around: str 
     def back(sentence: str, question: str, choices: Iterable[Choice]) -> Answer:
         return Answer(State.AMBIGUOUS, understood, day, sentence, back=question, choices=tuple(choices))
 
-    missed = "".join(f" {said}" for said in unheard(understood.question, understood.missed))
+    missed = "".join(f" {said}" for said in unheard(understood.question, understood.missed, bool(understood.places)))
     if len(understood.places) > 1:
         choices = (_place(one, lexicon) for one in understood.places)
         return back("Den Ort gibt es mehrmals.", "Welcher Ort ist gemeint?", choices)

@@ -89,7 +89,7 @@ class AskPage:
         if self.answer is None:
             return ()
         found = self.answer.understood
-        said = hearing.heard(found.question, found.guessed, found.missed)
+        said = hearing.heard(found.question, found.guessed, found.missed, bool(found.places))
         return tuple(one for one in said if one not in self.answer.sentence)
 
     @property

@@ -1,6 +1,7 @@
-"""What was typed into a form that only asks: kept in memory for a while, so that its answer has an address without it.
+"""What was typed into a form that only asks: kept in memory for an hour, so that its answer has an address without it.
 
 An answer to POST alone could not be opened again: going back in the browser would end on its own page of errors.
+Logging out forgets it. It lives in one process; another one says that it is gone.
 """
 
 from __future__ import annotations
@@ -13,10 +14,13 @@ from typing import cast
 
 from flask import Flask, current_app, flash, request
 
+from graph_app import clock
+
 PARAMETER = "eingabe"
 GONE = "Was Sie eingegeben hatten, ist nicht mehr da. Bitte geben Sie es noch einmal ein."
-#: So many are kept, of all accounts; the oldest goes first.
-MOST = 500
+#: So many are kept, of all accounts and of one; the oldest goes first.
+MOST, EACH = 2000, 50
+KEPT_MILLISECONDS = 60 * 60 * 1000
 LONGEST = 5000
 _NEVER = ("csrf_token",)
 
@@ -25,7 +29,7 @@ class Typed:
     """What accounts typed, by keys that nobody can guess; a key opens it for its own account only."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[str, tuple[str, Mapping[str, str]]] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[str, int, Mapping[str, str]]] = OrderedDict()
         self._lock = Lock()
 
     def keep(self, account: str, given: Mapping[str, str]) -> str:
@@ -33,16 +37,30 @@ class Typed:
         key = secrets.token_urlsafe(12)
         values = {name: value[:LONGEST] for name, value in given.items() if name not in _NEVER}
         with self._lock:
-            self._kept[key] = (account, values)
-            while len(self._kept) > MOST:
+            self._kept[key] = (account, clock.now(), values)
+            own = [one for one, (owner, _, _) in self._kept.items() if owner == account]
+            for old in own[:-EACH]:
+                del self._kept[old]
+            while len(self._kept) > MOST or self._is_over(next(iter(self._kept))):
                 self._kept.popitem(last=False)
         return key
 
     def of(self, account: str, key: str) -> Mapping[str, str] | None:
         """What was kept; None for a key that is unknown by now, or another account's."""
         with self._lock:
-            owner, values = self._kept.get(key, ("", {}))
-        return values if owner == account and key else None
+            if key not in self._kept or self._is_over(key):
+                return None
+            owner, _, values = self._kept[key]
+        return values if owner == account else None
+
+    def forget(self, account: str) -> None:
+        """Keep nothing of an account any longer."""
+        with self._lock:
+            for key in [one for one, (owner, _, _) in self._kept.items() if owner == account]:
+                del self._kept[key]
+
+    def _is_over(self, key: str) -> bool:
+        return clock.now() - self._kept[key][1] >= KEPT_MILLISECONDS
 
 
 def equip(app: Flask) -> None:
@@ -62,6 +80,11 @@ def recalled(account: str) -> Mapping[str, str]:
     if key and found is None:
         flash(GONE, "warning")
     return found or {}
+
+
+def forget(account: str) -> None:
+    """Keep nothing of what an account typed, because it logs out."""
+    _typed().forget(account)
 
 
 def _typed() -> Typed:

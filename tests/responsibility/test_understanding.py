@@ -217,4 +217,4 @@ def test_how_a_question_was_heard_is_said_in_the_words_that_were_typed(
     known: Lexicon, question: str, said: tuple[str, ...]
 ) -> None:
     found = understood(question, known)
-    assert heard(question, found.guessed, found.missed) == said
+    assert heard(question, found.guessed, found.missed, placed=bool(found.places)) == said
