@@ -146,9 +146,16 @@ def find_way() -> Response:
     return redirect(kept_at(f"{addresses.PATH}/weg", actor().id), 303)
 
 
+def _end(given: Mapping[str, str], name: str) -> str:
+    """What was typed as an end; its id where the box still holds the name of the record that was chosen before."""
+    typed, chosen = given.get(name, "").strip(), given.get(f"{name}_gewaehlt", "")
+    record = neighbours.named(store(), chosen)[0] if chosen and typed else None
+    return record.id if record is not None and record.name == typed else typed
+
+
 def _way(given: Mapping[str, str]) -> WayPage:
     day, kreis = asof().day, current_kreis()
-    typed = [given.get(name, "").strip() for name in ("von", "ziel")]
+    typed = [_end(given, name) for name in ("von", "ziel")]
     start, starts = neighbours.named(store(), typed[0])
     if not typed[0] and kreis is not None:
         start = neighbours.coordination(store(), kreis["id"], day)

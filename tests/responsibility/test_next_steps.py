@@ -106,6 +106,16 @@ def test_the_choice_of_one_end_keeps_the_other(graph: Graph, coordinator: Visito
     assert 'name="von" value="rathaus-nord"' in page
 
 
+def test_a_box_that_is_left_alone_keeps_the_record_that_was_chosen(graph: Graph, coordinator: Visitor) -> None:
+    _mayors(graph)
+    page = coordinator.get("/zustaendig/weg?von=rathaus-nord&ziel=bm-nord").text
+    assert 'name="ziel_gewaehlt" value="bm-nord"' in page
+    sent = {"von": "Rathaus Suedstadt", "von_gewaehlt": "rathaus-nord"}
+    sent |= {"ziel": "Büro des Bürgermeisters", "ziel_gewaehlt": "bm-nord"}
+    led = coordinator.post("/zustaendig/weg", sent).headers["Location"]
+    assert led == "/zustaendig/weg?von=rathaus-sued&ziel=bm-nord"
+
+
 def test_words_that_name_a_record_lead_to_it(graph: Graph, coordinator: Visitor) -> None:
     _mayors(graph)
     page = coordinator.ask("/zustaendig", q="Büro des Bürgermeisters Nordstadt").text
