@@ -16,6 +16,40 @@ from importers.plan import Step
 
 SORT = "rows"
 FIRST, LAST, NEITHER = "first", "last", "neither"
+#: So many of the rows that go with a rejected one are named by their number.
+_NAMED = 20
+
+
+def readable_first(group: Group) -> None:
+    """Where the first row has what cannot be read, the next row that can be read counts; ``which_row`` tells the first.
+
+    A record is not refused for a row that the file itself sets right.
+    """
+    for name, others in group.contrary.items():
+        first = group.values.get(name)
+        if first is None or _readable(group, name, first):
+            continue
+        for at, (place, raw) in enumerate(others):
+            if _readable(group, name, raw):
+                others[at] = (group.places.get(name, group.place), first)
+                group.values[name], group.places[name] = raw, place
+                break
+
+
+def tell_rest(step: Step, group: Group) -> None:
+    """Tell with a rejected record the other rows that speak of it: they go with it, and must not go unseen."""
+    stated = [place for all_of in group.contrary.values() for place, _ in all_of]
+    stated += [place for name, place in group.places.items() if name != "name"]
+    stated += [place for place, _ in group.tied]
+    rest = sorted({*stated} - {step.place}, key=lambda place: (place.sheet, place.row))
+    if not rest:
+        return
+    sheets = any(place.sheet != step.place.sheet for place in rest)
+    named = [_where(place, sheets) if sheets else str(place.row) for place in rest[:_NAMED]]
+    more = [f"{len(rest) - _NAMED} weitere"] if len(rest) > _NAMED else []
+    listed = " und ".join(part for part in (", ".join([*named, *more][:-1]), [*named, *more][-1]) if part)
+    word = "" if sheets else "Zeile " if len(rest) == 1 else "den Zeilen "
+    step.messages.append(f"Damit entfällt auch, was in {word}{listed} zu diesem Eintrag steht.")
 
 
 def which_row(step: Step, group: Group, values: dict[str, Any], decisions: Decisions) -> list[Question]:
@@ -54,6 +88,13 @@ def _alike(prop: Property, value: Any) -> Any:
     if prop.type is ValueType.PHONE:
         return digits(value) or value
     return (folded(value) if prop.type is ValueType.TEXT else "") or value.casefold()
+
+
+def _readable(group: Group, name: str, raw: Any) -> bool:
+    try:
+        return checked(group.kind, {name: raw}, partial=True).get(name) is not None
+    except InvalidInput:
+        return False
 
 
 def _checked(step: Step, group: Group, prop: Property, place: Place, raw: Any) -> Any:

@@ -15,7 +15,7 @@ from graph_app.ontology import ONTOLOGY, NodeKind
 from graph_app.schemas import checked
 from importers.cautions import ask_about_cases
 from importers.collecting import uncollected
-from importers.contrary import which_row
+from importers.contrary import readable_first, tell_rest, which_row
 from importers.directory import settle_directory
 from importers.draft import Reading
 from importers.ends import Ends
@@ -122,6 +122,7 @@ def _step(
     if group.dropped:
         return step
     told = len(step.messages)
+    readable_first(group)
     values = _values(step, group, fieldwise=bool(intake.organisation))
     usable = len(step.messages) == told
     if step.action is Action.REJECTED:
@@ -249,6 +250,7 @@ def _settle(steps: Iterable[Step], groups: Mapping[str, Group], decisions: Decis
         step.open = [question for question in step.questions if not decisions.of(question)]
         if step.action is Action.REJECTED:
             step.questions = step.open = []
+            tell_rest(step, groups[step.key])
         if step.action is Action.REJECTED or groups[step.key].left_out:
             step.values, step.changes, step.links, step.amendments = {}, {}, [], []
         if step.action is Action.REJECTED:

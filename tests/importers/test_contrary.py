@@ -62,6 +62,24 @@ def test_a_second_value_that_cannot_be_read_is_told(desk: Desk) -> None:
     assert any("in Zeile 3 ist nicht übernommen" in message for message in found.steps[0].messages)
 
 
+def test_a_first_value_that_cannot_be_read_gives_way_to_the_next_row(desk: Desk) -> None:
+    (step,) = plan(desk, "Institution|E-Mail\nAWO|kaputt\nAWO|awo@example.org").steps
+    assert (step.action, step.values.get("email")) == (Action.CREATE, "awo@example.org")
+    assert any("E-Mail in Zeile 2 ist nicht übernommen" in message for message in step.messages)
+
+
+def test_rows_that_can_be_read_are_asked_about_beside_one_that_cannot(desk: Desk) -> None:
+    (question,) = plan(desk, "Institution|E-Mail\nAWO|kaputt\nAWO|a@example.org\nAWO|b@example.org").open
+    assert [sentence for _, sentence in question.options[:2]] == ["Zeile 3: a@example.org", "Zeile 4: b@example.org"]
+
+
+@pytest.mark.parametrize("row", ["AWO|auch kaputt|", "AWO|kaputt|05241 1"])
+def test_the_other_rows_of_a_rejected_record_are_named(desk: Desk, row: str) -> None:
+    (step,) = plan(desk, f"Institution|E-Mail|Telefon\nAWO|kaputt|\n{row}").steps
+    assert step.action is Action.REJECTED
+    assert "Damit entfällt auch, was in Zeile 3 zu diesem Eintrag steht." in step.messages
+
+
 def test_the_answer_holds_for_the_same_list_again(desk: Desk) -> None:
     (question,) = plan(desk).open
     said = {question.key: "last"}
