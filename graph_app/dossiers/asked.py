@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from graph_app.dossiers.inquiry import WAITING
-from graph_app.dossiers.lines import there
 from graph_app.entities import reads
+from graph_app.entities.inquiries import answers, asks
+from graph_app.entities.presence import there
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Record, Tie, tie_of
 from graph_app.entities.ties.table import LATER, OVER, status
@@ -17,7 +17,8 @@ from graph_app.ontology import ONTOLOGY
 from graph_app.ontology.values import sort_key
 
 NO_INQUIRY = "Eine offene Anfrage mit dieser Kennung ist an diesem Tag nicht erfasst."
-PLACE, PAPER = ONTOLOGY.kind("Territory"), ONTOLOGY.kind("Paper")
+ANSWERED = "Diese Anfrage ist an diesem Tag schon beantwortet. Auf ihrer eigenen Seite steht, womit."
+PLACE = ONTOLOGY.kind("Territory")
 _OF_PAPER = ("IN_TERRITORY", "REFERS_TO", "SUBMITTED_TO", "ANSWERS", "MAINTAINED_BY")
 #: What ties somebody who asks to a place, the nearest first.
 _TO_PLACE = ("IN_TERRITORY", "RESPONSIBLE_FOR", "SERVES")
@@ -40,14 +41,13 @@ class Waiting:
 def waiting(reader: Reader, key: str, day: date) -> Waiting:
     """The open Anfrage with this id. Raises NotThere for any other paper, one of later, and one that is answered."""
     record = reads.one(reader, key)
-    if not record.kind.is_a(PAPER) or record.values.get("paper_type") not in WAITING or record.archived:
+    if not asks(record) or record.archived or not there(record, day):
         raise NotThere(NO_INQUIRY)
     ties = _ties(reader, [record.id], _OF_PAPER, day)
     ends = reads.many(reader, {tie.other.id for tie in ties if tie.other is not None})
     known = {end.id: end for end in ends if not end.archived and not end.values.get("restricted")}
-    answers = (known.get(tie.source_id) for tie in ties if tie.rel.name == "ANSWERS" and not tie.outgoing)
-    if not there(record, day) or any(one is not None and there(one, day) for one in answers):
-        raise NotThere(NO_INQUIRY)
+    if answers(ties, known, day):
+        raise NotThere(ANSWERED)
     named = [(tie.rel.name, known[tie.target_id]) for tie in ties if tie.outgoing and tie.target_id in known]
     kept = _once(one for rel, one in named if rel == "MAINTAINED_BY")
     said = _once(one for rel, one in named if rel not in ("ANSWERS", "MAINTAINED_BY"))

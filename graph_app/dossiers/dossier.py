@@ -15,6 +15,7 @@ from graph_app.dossiers.material import Material
 from graph_app.dossiers.outline import COVERAGE, KEPT, PLACE, PROFILE, Part, Way
 from graph_app.dossiers.view import SourceLine, View
 from graph_app.dossiers.waiting import open_since, waiting
+from graph_app.entities.presence import there
 from graph_app.entities.record import Record, Tie
 from graph_app.entities.ties.table import LATER, OVER, status
 from graph_app.exports.faces import Face
@@ -158,7 +159,7 @@ class _Chosen:
         planned = tie.values.get("mode") == "plan"
         if status(tie.values, day, tie.rel.lasting) in ((OVER,) if planned else (OVER, LATER)):
             return False
-        return lines.there(record, day)
+        return there(record, day)
 
     def _serves_others(self, record: Record) -> bool:
         """A position in an office of the place that is there for other places only (an office of the Kreis)."""

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from graph_app.entities.record import Record
 from graph_app.ontology.values import folded
 
-#: Beginnings of an Anfrage; only these wait for an answer.
-WAITING = ("anfrage", "antrag")
 #: The sections of a dossier by stems of words (folded), in the order they are answered in.
 SUBJECTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("coverage", ("umsetzung", "umgesetzt", "sachstand", "case manag", "beteiligt sich", "nimmt teil")),

@@ -11,7 +11,7 @@ from graph_app.dossiers.proofs import Proof, merged, of_record
 from graph_app.dossiers.view import SourceLine, View
 from graph_app.entities.dated import value_on
 from graph_app.entities.record import Record, Tie
-from graph_app.entities.ties.table import LATER, OVER, UNCLEAR, status
+from graph_app.entities.ties.table import UNCLEAR, status
 from graph_app.entities.words import said, span
 from graph_app.ontology import Day, NodeKind, Property, ValueType
 
@@ -87,19 +87,6 @@ class Item:
     dimension: str = ""
     place: str = ""
     baustein: int | None = None
-
-
-def there(record: Record, day: date) -> bool:
-    """Whether a record is there on a day: begun, not over, not given up, not of a later day."""
-    if status(record.values, day) in (OVER, LATER):
-        return False
-    if record.values.get("status") is not None and "status_since" in {prop.name for prop in record.kind.properties}:
-        held = value_on(record.values, "status", day)
-        if held is None or held.value == "aufgegeben":
-            return False
-    begun = record.values.get("date") if record.kind.name == "Paper" else None
-    begun = record.values.get("observed_on") if record.kind.name == "Indicator" else begun
-    return not (isinstance(begun, Day) and begun.first is not None and begun.first > day)
 
 
 def called(record: Record, day: date) -> str:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from graph_app.dossiers.inquiry import WAITING
-from graph_app.dossiers.lines import called, there
+from graph_app.dossiers.lines import called
 from graph_app.dossiers.passages import Passage
+from graph_app.entities.inquiries import asks
+from graph_app.entities.presence import there
 from graph_app.entities.record import Record, loaded, record_of
 from graph_app.entities.ties.table import LATER, OVER, status
 from graph_app.ontology import ONTOLOGY, Day
@@ -61,7 +62,7 @@ def submissions(rows: Iterable[Row], body: Record | None, asked: Record, day: da
     found = []
     for row in rows:
         paper = record_of(row)
-        if paper.id == asked.id or paper.values.get("paper_type") in WAITING or not there(paper, day):
+        if paper.id == asked.id or asks(paper) or not there(paper, day):
             continue
         given = [one for one in row["submitted"] if body is not None and one["body"] == body.id]
         held = [

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from graph_app.dossiers.inquiry import WAITING
-from graph_app.dossiers.lines import Fact, there
+from graph_app.dossiers.lines import Fact
 from graph_app.dossiers.material import Material
 from graph_app.dossiers.outline import PLACE
-from graph_app.entities.record import Record, Tie
-from graph_app.entities.ties.table import LATER, OVER, status
+from graph_app.entities.inquiries import answers, asks
+from graph_app.entities.presence import there
+from graph_app.entities.record import Record
 from graph_app.web.formats import plural
 
 
@@ -20,8 +18,8 @@ def waiting(found: Material) -> tuple[Record, ...]:
         ties = [tie for tie in ties if tie.rel.name == "REFERS_TO"]
     about = [tie.other.id for tie in ties if tie.other]
     papers = [found.records[key] for key in dict.fromkeys(about) if key in found.records]
-    asked = [one for one in papers if one.values.get("paper_type") in WAITING and there(one, found.day)]
-    open_ones = [one for one in asked if not _answered(found.ties.get(one.id, ()), found)]
+    asked = [one for one in papers if asks(one) and there(one, found.day)]
+    open_ones = [one for one in asked if not answers(found.ties.get(one.id, ()), found.records, found.day)]
     return tuple(sorted(open_ones, key=lambda one: (_day(one), one.name, one.id)))
 
 
@@ -32,16 +30,6 @@ def open_since(paper: Record, found: Material) -> Fact:
         return Fact("Antwort", "keine erfasst")
     days = (found.day - value.first).days
     return Fact("Antwort", f"keine erfasst, offen seit {plural(days, 'Tag', 'Tagen')}")
-
-
-def _answered(ties: Iterable[Tie], found: Material) -> bool:
-    """Whether a paper answers it that was there on the day."""
-    for tie in ties:
-        if tie.rel.name == "ANSWERS" and not tie.outgoing and tie.other is not None:
-            answer = found.records.get(tie.other.id)
-            if answer is not None and there(answer, found.day):
-                return status(tie.values, found.day) not in (OVER, LATER)
-    return False
 
 
 def _day(paper: Record) -> str:

@@ -13,6 +13,8 @@ from graph_app.entities.chronicle import Line
 from graph_app.entities.columns import column_names
 from graph_app.entities.contacts import Contacts
 from graph_app.entities.facts import Part
+from graph_app.entities.inquiries import answers, asks
+from graph_app.entities.presence import there
 from graph_app.entities.reads import KEEPING, Entry, Reader
 from graph_app.entities.record import Record, Tie
 from graph_app.entities.surroundings import Picture, picture
@@ -26,10 +28,6 @@ HTML_ONLY: Mapping[str, Any] = {"json": False}
 LAST = 5
 BUNDLE_SIZE = 50
 ATTENDED, MEETING = ONTOLOGY.relation("ATTENDED"), ONTOLOGY.kind("Meeting")
-
-
-#: Papers that ask for a reply.
-ASKING = ("anfrage", "antrag")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +124,8 @@ class Shown:
     may_edit: bool = False
     may_coordinate: bool = False
     confirmable: bool = False
-    answerable: bool = field(default=False, metadata={"help": "Whether it asks for a reply: an Anfrage, an Antrag"})
+    answerable: bool = field(default=False, metadata={"help": "Whether it waits for a reply: an open Anfrage"})
+    answers: tuple[Place, ...] = field(default=(), metadata={"help": "What an Anfrage was answered by"})
 
 
 def build(
@@ -148,8 +147,11 @@ def build(
     entries = _told(reads.history(reader, record.id, 60))
     wanted = {*references([record]), *table.pointed([*ties, *gathered.keeping]), *chronicle.mentioned(entries)}
     wanted |= {tie.target_id for tie in gathered.keeping}
+    wanted |= {tie.source_id for tie in gathered.listed if tie.rel.name == "ANSWERS"}
     known = nameable(reads.many(reader, wanted)) if wanted else {}
     names = Names({key: other.name for key, other in known.items()}, wording, column_names(reader, [record], wording))
+    asking = asks(record) and there(record, day)
+    answered = answers(gathered.listed, known, day) if asking else ()
     met = _met(reader, record, day)
     since = met.last.day if met is not None and met.last is not None else None
     every = table.rows(ties, names, day, sort, met)
@@ -174,7 +176,7 @@ def build(
         show=Shown(
             sort, ended, bundle, number, BUNDLE_SIZE, len(lines) > LAST, actor.may(Permission.EDIT),
             actor.may(Permission.COORDINATE), any(prop.name == "confirmed_on" for prop in record.kind.properties),
-            values.get("paper_type") in ASKING,
+            asking and not answered, tuple(_place(one) for one in answered),
         ),
     )  # fmt: skip
 
@@ -229,4 +231,8 @@ def _maintainers(ties: Iterable[Tie], known: Mapping[str, Record]) -> Iterable[P
     for tie in ties:
         place = known.get(tie.target_id)
         if tie.rel.name == "MAINTAINED_BY" and place is not None:
-            yield Place(place.name, f"/{place.kind.slug}/{place.id}")
+            yield _place(place)
+
+
+def _place(record: Record) -> Place:
+    return Place(record.name, f"/{record.kind.slug}/{record.id}")

@@ -84,6 +84,23 @@ def test_an_anfrage_leads_to_its_draft_from_its_own_page(town: Asked, coordinato
     assert coordinator.get("/dossier/antwort/vorlage").status_code == 404
 
 
+def test_an_answered_anfrage_leads_to_its_answer_and_to_no_draft(town: Asked, coordinator: Visitor) -> None:
+    town.make("Paper", "antwort", name="Antwort des Kreises", paper_type="mitteilungsvorlage", date="01.09.2024")
+    town.tie("antwort", "ANSWERS", INQUIRY)
+    page = coordinator.get(f"/vorlagen/{INQUIRY}").text
+    assert "/dossier/antwort/" not in page
+    assert '<a href="/vorlagen/antwort">Ist beantwortet: Antwort des Kreises</a>' in page
+    assert "schon beantwortet" in words(coordinator.get(f"/dossier/antwort/{INQUIRY}"))
+
+
+@pytest.mark.parametrize("day", ["24.03.2024", "31.08.2024"])
+def test_a_draft_is_offered_on_the_days_on_which_there_is_one(day: str, town: Asked, coordinator: Visitor) -> None:
+    town.make("Paper", "antwort", paper_type="mitteilungsvorlage", date="01.09.2024")
+    town.tie("antwort", "ANSWERS", INQUIRY)
+    offered = "/dossier/antwort/" in coordinator.get(f"/vorlagen/{INQUIRY}?stichtag={day}").text
+    assert offered == (coordinator.get(f"/dossier/antwort/{INQUIRY}?stichtag={day}").status_code == 302)
+
+
 def test_an_anfrage_without_a_place_is_for_the_place_of_who_asked(town: Asked, coordinator: Visitor) -> None:
     town.make("Paper", "frage", name="Frage", paper_type="anfrage", date="01.02.2024", questions="Welche Stellen?")
     town.make("Organisation", "verein", name="Verein Muster")
