@@ -39,11 +39,13 @@ def records(reader: Reader, found: Past) -> tuple[Entry, ...]:
     ids = [change["record"] for change in told]
     stated = reader.read("importers/stated", source=found.source, ids=ids) if found.source and ids else []
     places = {row["id"]: row["quote"] or "" for row in stated}
+    left = {record.id for record in entities.many(reader, ids)} if found.undone_at else set(ids)
     return tuple(
         Entry(
             words[change["action"]],
             Neighbour(change["record"], change.get("record_name") or "", ONTOLOGY.kind(change["record_kind"])),
             places.get(change["record"], ""),
+            change["record"] in left,
         )
         for change in told
     )
@@ -66,7 +68,8 @@ def report_page(
     first = records(reader, found)
     alone = len({row["sheet"] for row in preview}) < 2
     rejected = [row_of(row, alone) for row in preview if row["action"] == "rejected"]
-    title = "Import zurückgenommen" if found.undone_at else "Import abgeschlossen"
+    undone = "Import zurückgenommen" if found.whole else "Import teilweise zurückgenommen"
+    title = undone if found.undone_at else "Import abgeschlossen"
     total = found.counts.get("create", 0) + found.counts.get("update", 0)
     mendable = parcel if found.counts.get("rejected", 0) else ""
     return ReportPage(

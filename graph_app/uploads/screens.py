@@ -45,11 +45,15 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A record that an import made or changed: where its file tells of it ("" once that is taken back)."""
+    """A record that an import made or changed: where its file tells of it ("" once that is taken back).
+
+    ``there`` says whether it can still be opened.
+    """
 
     what: str
     record: Neighbour
     place: str
+    there: bool = True
 
 
 @dataclass(frozen=True, slots=True)

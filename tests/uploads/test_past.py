@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
-from graph_app.access import Actor, Role
-from graph_app.entities import chronicle, dump
+from graph_app.access import SYSTEM, Actor, Role
+from graph_app.entities import changes, chronicle, dump
+from graph_app.entities import reads as entities
 from graph_app.entities.reads import Entry
+from graph_app.ontology import ONTOLOGY
 from importers import jobs
 from tests.uploads.conftest import LIST, Desk
 
@@ -51,11 +53,55 @@ def test_what_a_later_list_works_with_goes_at_the_second_time(desk: Desk) -> Non
     first = imported(desk)
     second = imported(desk, LIST.replace("05241", "05242"))
     page = desk.get(taken_back(desk, first)).text
-    assert "Das bleibt, weil nach dem Import daran gearbeitet wurde." in page
+    assert "Das bleibt, weil nach dem Import daran gearbeitet wurde:" in page
     assert "Den Rest zurücknehmen" in page
     taken_back(desk, second)
     assert "Den Rest zurücknehmen" not in desk.get(taken_back(desk, first)).text
     assert dump.digest(desk.store) == before
+
+
+def edited(desk: Desk, name: str) -> None:
+    """Somebody changes a record by hand."""
+    record = entities.page(desk.store, ONTOLOGY.kind("Organisation"), entities.ListQuestion(name)).items[0]
+    desk.store.change(lambda tx: changes.update(tx, SYSTEM, record.id, record.version, {"website": "www.example.org"}))
+
+
+def test_what_was_edited_by_hand_stays_and_the_page_says_what_can_be_taken_back(desk: Desk) -> None:
+    report = imported(desk)
+    edited(desk, "AWO")
+    page = desk.get(taken_back(desk, report)).text
+    assert "Import teilweise zurückgenommen: Liste.csv" in page
+    assert "ein späterer Import, ein Zusammenführen und eine Übergabe" in page
+    assert "ändern oder archivieren Sie auf der Seite des Eintrags" in page
+
+
+def test_a_second_time_that_removed_nothing_says_so(desk: Desk) -> None:
+    report = imported(desk)
+    edited(desk, "AWO")
+    assert "Kein Eintrag zurückgenommen" not in desk.get(taken_back(desk, report)).text
+    page = desk.get(taken_back(desk, report)).text
+    assert "Kein Eintrag zurückgenommen" in page
+    assert "0 Einträge entfernt" not in page
+
+
+def test_only_records_that_are_still_there_are_links(desk: Desk) -> None:
+    report = imported(desk)
+    edited(desk, "AWO")
+    rows = desk.get(taken_back(desk, report).partition("?")[0]).text.partition("Einträge dieses Imports")[2]
+    assert re.search(r'<th scope="row"><a href="[^"]+">AWO Musterkreis</a>', rows)
+    assert '<th scope="row">Sprachschule Beispiel</th>' in rows
+
+
+def test_an_import_of_which_something_stayed_is_tagged_as_such(desk: Desk) -> None:
+    report = imported(desk)
+    edited(desk, "AWO")
+    taken_back(desk, report)
+    assert '<span class="tag">teilweise zurückgenommen</span>' in desk.get("/import").text
+
+
+def test_an_import_of_which_nothing_stayed_is_tagged_as_whole(desk: Desk) -> None:
+    taken_back(desk, imported(desk))
+    assert '<span class="tag">zurückgenommen</span>' in desk.get("/import").text
 
 
 def test_a_second_click_follows_the_first(desk: Desk, held: Callable[[], None]) -> None:
