@@ -56,10 +56,11 @@ class _Told:
 def undo(store: Store, actor: Actor, import_id: str, progress: Progress = silent) -> Undone:
     """Take an import back in one transaction.
 
-    Records that were edited, or tied to something, after the import stay as they are with the relationships that the
-    import gave them; edits that were taken back again are none. What stayed can be taken back another time, when it is
-    no longer in use. ``progress`` is told (phase, done, total) and may raise to end the work: until the commit nothing
-    is kept. Raises NotThere, Conflict when nothing is left to take back or the memory would not do.
+    Records that were edited, or tied to something, after the import stay as they are, with the relationships that the
+    import gave them and with what these lead to; edits that were taken back again are none. What stayed can be taken
+    back another time, when it is no longer in use. ``progress`` is told (phase, done, total) and may raise to end the
+    work: until the commit nothing is kept. Raises NotThere, Conflict when nothing is left to take back or the memory
+    would not do.
     """
     rows = store.read("importers/one", id=import_id)
     counts = json.loads(rows[0]["import"].get("counts") or "{}") if rows else {}
@@ -144,7 +145,21 @@ def _edited(tx: Transaction, written: Written, ties: Mapping[str, Tie]) -> set[s
     for tie in ties.values():
         if written.touched(tie.id, tie.version):
             edited |= {tie.source_id, tie.target_id} & written.records
-    return edited
+    return edited | _needed(written, ties, edited)
+
+
+def _needed(written: Written, ties: Mapping[str, Tie], stays: set[str]) -> set[str]:
+    """What the import made and what stays leads to: a position that stays keeps its organisation."""
+    leads: dict[str, set[str]] = defaultdict(set)
+    for tie in ties.values():
+        if tie.rel.name not in (*KEEPING, "REFERS_TO") and tie.target_id in written.made:
+            leads[tie.source_id].add(tie.target_id)
+    found: set[str] = set()
+    front = set(stays)
+    while front:
+        front = {target for source in front for target in leads[source]} - found - stays
+        found |= front
+    return found
 
 
 def _restore_ties(

@@ -57,6 +57,16 @@ def test_undo_spares_and_names_what_was_edited_later(desk: Desk) -> None:
     assert len(reads.ties(desk.store, awo(desk.store).id)) == 4
 
 
+def test_a_position_that_stays_keeps_its_organisation(desk: Desk) -> None:
+    first = desk.run(AWO, SCHOOL, *holder("Erste Leitung"))
+    desk.run(*holder("Zweite Leitung"), intake=LATER)
+    assert {one.name for one in taken_back(desk, first).refused} == {
+        "AWO Musterkreis e. V.", "Erste Leitung", "Leitung, AWO",
+    }  # fmt: skip
+    (position,) = reads.page(desk.store, ONTOLOGY.kind("Position"), reads.ListQuestion("leitung")).items
+    assert "EMPLOYED_BY" in {tie.rel.name for tie in reads.ties(desk.store, position.id)}
+
+
 def test_an_import_that_spared_nothing_is_taken_back_once(desk: Desk) -> None:
     outcome = desk.run(AWO)
     taken_back(desk, outcome)
