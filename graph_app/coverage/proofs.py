@@ -192,7 +192,7 @@ def _quotes(row: Row, links: Iterable[Link]) -> tuple[Quote, ...]:
     for about, values in links:
         said = Quote(
             row["record"], kind, name, values.get("source"), values.get("quote"), day_of(values, "observed_on"),
-            level(values), day_of(values, "confirmed_on"),
+            level(values), day_of(values, "confirmed_on"), stated=values.get("evidence"),
         )  # fmt: skip
         found.setdefault(said, []).append(about)
     return tuple(replace(said, about=", ".join(dict.fromkeys(abouts))) for said, abouts in found.items())

@@ -26,7 +26,8 @@ class Quote:
     """Where something is said: the record that says it, its source, the sentence, the day, and what it says.
 
     Of a record there is one for each link of its chain, each with its own source, day and evidence; ``about`` names the
-    link. ``source`` is the id of a Source, or what somebody wrote in its place.
+    link. ``source`` is the id of a Source, or what somebody wrote in its place. ``stated`` is the evidence as it was
+    entered: what is left of ``evidence`` for those who are not told of confirmations.
     """
 
     record: str
@@ -42,6 +43,7 @@ class Quote:
     until: Day | None = None
     decides: bool = False
     about: str = ""
+    stated: str | None = None
 
     @property
     def silent(self) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from graph_app.coverage.matrix import Field
-from graph_app.coverage.rule import Quote
+from graph_app.coverage.rule import Cell, Quote
 from graph_app.dossiers.lines import Fact, Item
 from graph_app.dossiers.material import Material
 from graph_app.dossiers.proofs import Proof, merged
 from graph_app.dossiers.view import View
-from graph_app.entities.evidence import level
+from graph_app.entities.evidence import LEVELS, public_level, weakest
 from graph_app.entities.words import span
 
 
@@ -42,9 +42,24 @@ def _item(one: Field, found: Material, view: View) -> Item:
     return Item(
         f"{one.column.dimension}/{one.column.key}/{one.municipality.ags}", name, "Coverage",
         path=f"/abdeckung?beleg={one.municipality.ags}/{one.column.key}", facts=tuple(said), state=cell.state,
-        level=cell.evidence, stand=stand, evidence=tuple(proof for proof in proofs if not proof.silent),
+        level=_level(cell, quotes, view), stand=stand, evidence=tuple(proof for proof in proofs if not proof.silent),
         unproven=bare, dimension=one.column.dimension, place=place,
     )  # fmt: skip
+
+
+def _public(quote: Quote) -> str | None:
+    """The evidence of one link for everybody; of a Statement the one it has."""
+    return quote.evidence if quote.state else public_level({"source": quote.source, "evidence": quote.stated})
+
+
+def _level(cell: Cell, quotes: Iterable[Quote], view: View) -> str | None:
+    """The evidence of a field; where only colleagues know that its records are confirmed, the best without that."""
+    if not view.public or cell.evidence != "confirmed":
+        return cell.evidence
+    links: dict[str, list[str | None]] = {}
+    for quote in quotes:
+        links.setdefault(quote.record, []).append(_public(quote))
+    return min(map(weakest, links.values()), key=LEVELS.index, default=cell.evidence)
 
 
 def _proof(quote: Quote, several: bool, view: View) -> Proof:
@@ -53,9 +68,7 @@ def _proof(quote: Quote, several: bool, view: View) -> Proof:
     That a colleague confirmed a record is not for everybody; that somebody confirmed a field is.
     """
     source = view.source(quote.source)
-    sure = quote.evidence
-    if view.public and quote.state is None and quote.confirmed_on is not None:
-        sure = level({"source": quote.source})
+    sure = _public(quote) if view.public else quote.evidence
     about = f"{quote.name}: {quote.about}" if several and quote.about else quote.about
     return Proof(
         source.id if source else "", source.title if source else view.unnamed(quote.source),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from graph_app.dossiers.view import View
-from graph_app.entities.evidence import level
+from graph_app.entities.evidence import level, public_level
 from graph_app.entities.record import Record, Tie
 from graph_app.entities.spans import later
 from graph_app.ontology import Day
@@ -77,7 +77,8 @@ def _of_values(owner: Record | Tie, view: View) -> Proof:
     source = view.source(key)
     return Proof(
         source.id if source else "", source.title if source else view.unnamed(key),
-        values.get("quote") if source else None, _known(values.get("observed_on")), level(values),
+        values.get("quote") if source else None, _known(values.get("observed_on")),
+        public_level(values) if view.public else level(values),
         _known(values.get("confirmed_on")),
     )  # fmt: skip
 

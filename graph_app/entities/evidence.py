@@ -30,6 +30,18 @@ def level(values: Mapping[str, Any]) -> str | None:
     return found
 
 
+def public_level(values: Mapping[str, Any]) -> str | None:
+    """The evidence everybody reads of one record or relationship, from the same values as ``level``.
+
+    That a colleague confirmed it is not for everybody, neither by its day nor by the word: what is stated otherwise
+    stays, else a source that is named is claimed, else there is none.
+    """
+    stated: str | None = values.get("evidence")
+    if stated and stated != "confirmed":
+        return stated
+    return "claimed" if values.get("source") else None
+
+
 def weakest(levels: Iterable[str | None]) -> str:
     """The evidence of what a chain proves: confirmed when all of it is, claimed when a source only claims a link.
 

@@ -112,6 +112,32 @@ def test_a_relationship_has_one_evidence_on_every_page(gummersbach: Asked, value
     assert (word in told) if word != "ohne Beleg" else (not told and line.unproven)
 
 
+@pytest.mark.parametrize(
+    ("values", "word"),
+    [
+        ({"evidence": "claimed", "confirmed_on": "01.10.2026"}, "laut Quelle"),
+        ({"evidence": "confirmed"}, "ohne Beleg"),
+        ({"evidence": "confirmed", "source": "papier"}, "laut Quelle"),
+        ({"evidence": "derived", "confirmed_on": "01.10.2026"}, "rechnerisch"),
+        ({"confirmed_on": "01.10.2026"}, "ohne Beleg"),
+    ],
+)
+def test_everybody_reads_one_evidence_of_a_relationship_and_no_confirmation(
+    gummersbach: Asked, values: dict[str, str], word: str
+) -> None:
+    gummersbach.make("Source", "papier", name="Handlungskonzept", source_kind="ratspapier")
+    gummersbach.make("Organisation", "awo", name="AWO Muster")
+    gummersbach.tie("awo", "ACTS_AS", GROUP, **values)
+    gummersbach.tie("awo", "SERVES", TOWN, valid_from="2020", **values)
+    lines = [
+        _line(gummersbach, section, key, Face.PUBLIC)
+        for section, key in (("organisations", "awo"), ("coverage", COLUMN))
+    ]
+    told = [{evidence.word(proof.evidence) for proof in line.evidence} or {evidence.word(None)} for line in lines]
+    assert told == [{word}, {word}]
+    assert lines[1].level != "confirmed"
+
+
 @pytest.mark.parametrize(("place", "note"), [(TOWN, "nur für Wohnen"), (KREIS, "über den Kreis, nur für Wohnen")])
 def test_who_is_responsible_for_one_topic_does_not_stand_for_the_whole_group(
     gummersbach: Asked, place: str, note: str
