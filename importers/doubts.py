@@ -22,7 +22,7 @@ from importers.known import OWN
 from importers.seal import Seal
 from importers.sources.questionnaire import Doubt
 
-#: So many days after the Stand of the answer it should have been asked after.
+#: So many days after the Stand of the answer it should have been asked after; an answer read in late has as many.
 DAYS = 14
 _ASKED = "Der Partner sagt: {what} stimmt nicht mehr, nennt aber keinen neuen Wert. Was soll geschehen?"
 _TASK = "Nachfragen: als Lücke vormerken, fällig am {due}"
@@ -44,11 +44,12 @@ _UNCONFIRMED = (
 
 
 def follow_up(
-    reader: Reader, record: Record, seal: Seal, doubts: Sequence[Doubt], day: date
+    reader: Reader, record: Record, seal: Seal, doubts: Sequence[Doubt], day: date, handed_in: date
 ) -> tuple[tuple[Draft, ...], tuple[str, ...]]:
     """A draft of a gap for every doubt, which asks before it is noted, and what the plan says beside them.
 
-    ``record`` is the organisation, ``day`` the Stand of the answer. Writes nothing.
+    ``record`` is the organisation, ``day`` the Stand of the answer, ``handed_in`` when its file came in: what is to be
+    asked is due 14 days after the later one. Writes nothing.
     """
     noted = {one.name: one for one in _noted(reader, record)}
     drafts: list[Draft] = []
@@ -61,7 +62,7 @@ def follow_up(
             place = f"Blatt „{doubt.place.sheet}“, Zeile {doubt.place.row}"
             notes.append(_THERE.format(place=place, what=doubt.label, name=name))
         else:
-            drafts.append(_draft(doubt, name, seal, day, known))
+            drafts.append(_draft(doubt, name, seal, day, max(day, handed_in), known))
     return tuple(drafts), (*notes, *([_UNCONFIRMED] if any(not doubt.refused for doubt in doubts) else []))
 
 
@@ -83,8 +84,8 @@ def unstorable(drafts: Iterable[Draft], seal: Seal) -> Iterator[Doubt]:
                 yield Doubt(draft.place, f"{draft.key}:{name}", label, "", position, str(value))
 
 
-def _draft(doubt: Doubt, name: str, seal: Seal, day: date, known: Record | None) -> Draft:
-    due = Day.on(day + timedelta(days=DAYS)).text()
+def _draft(doubt: Doubt, name: str, seal: Seal, day: date, since: date, known: Record | None) -> Draft:
+    due = Day.on(since + timedelta(days=DAYS)).text()
     about = f"„{doubt.label}“" + (f" (bisher „{doubt.before[:80]}“)" if doubt.before else "")
     values = {
         "name": name,

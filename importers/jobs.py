@@ -62,7 +62,7 @@ def carry_out(store: Store, actor: Actor, parcel: Parcel) -> threading.Thread:
     """Write what the user saw in the preview."""
 
     def work() -> Status:
-        arrival = bound(store, understood(store, parcel.raw(), parcel.intake()), parcel.data)
+        arrival = bound(store, understood(store, parcel.raw(), parcel.intake()), parcel.data, parcel.handed_in())
         seen = str(parcel.preview()["digest"])
         outcome = run(
             store, actor, arrival.reading, arrival.intake, parcel.decisions(),
@@ -120,7 +120,7 @@ def preview_of(plan: Plan, import_id: str | None, made: Mapping[str, str] | None
 
 def _planned(store: Reader, parcel: Parcel) -> Status:
     parcel.keep_status(Status("planning"))
-    arrival = bound(store, understood(store, parcel.raw(), parcel.intake()), parcel.data)
+    arrival = bound(store, understood(store, parcel.raw(), parcel.intake()), parcel.data, parcel.handed_in())
     found = arrival.intake
     parcel.keep_intake(replace(parcel.intake(), organisation=found.organisation, confirms=found.confirms))
     parcel.keep_layouts(arrival.layouts)

@@ -6,6 +6,7 @@ Done apart from reading: the process that reads a file must not know the secret.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from graph_app import clock
@@ -29,10 +30,11 @@ _CHANGED = (
 _MOST = 8
 
 
-def bound(reader: Reader, arrival: Arrival, data: Path) -> Arrival:
+def bound(reader: Reader, arrival: Arrival, data: Path, handed_in: date | None = None) -> Arrival:
     """The same for any other file; of a questionnaire the intake that binds it to its organisation.
 
-    ``data`` is the folder of this installation. It confirms only what the organisation has seen: nothing when something
+    ``data`` is the folder of this installation, ``handed_in`` the day the file came in (today without one): the plan of
+    a file that waits stays the same. It confirms only what the organisation has seen: nothing when something
     was changed since. Raises Unreadable when the seal is not ours or not of this Kreis.
     """
     if arrival.reading.format != FORMAT:
@@ -46,7 +48,7 @@ def bound(reader: Reader, arrival: Arrival, data: Path) -> Arrival:
     notes, doubted = arrival.reading.notes, doubts(arrival.reading)
     sure, record = not doubted, _organisation(reader, seal)
     if record is not None and (left_open := (*doubted, *unstorable(drafts, seal))):
-        asked, said = follow_up(reader, record, seal, left_open, arrival.intake.as_of)
+        asked, said = follow_up(reader, record, seal, left_open, arrival.intake.as_of, handed_in or clock.today())
         drafts, notes = (*drafts, *asked), (*notes, *said)
     if record is not None and (moved := _changed(reader, record, seal)):
         what = ", ".join([*moved[:_MOST], *(["weitere Angaben"] if len(moved) > _MOST else [])])

@@ -14,6 +14,7 @@ import secrets
 import shutil
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,11 @@ class Parcel:
     def owner(self) -> str:
         """The id of the account that handed it in."""
         return str(self._load("owner")["id"])
+
+    def handed_in(self) -> date:
+        """The day it was handed in, as people in Germany count it; today where an older program kept none."""
+        kept = self._load("owner").get("at")
+        return clock.local(kept).date() if kept else clock.today()
 
     def intake(self) -> Intake:
         """What was said beside the file."""
@@ -178,7 +184,7 @@ class Shelf:
         folder = self.folder / secrets.token_hex(16)
         folder.mkdir(mode=0o700)
         parcel = Parcel(folder)
-        parcel._keep("owner", {"id": owner})
+        parcel._keep("owner", {"id": owner, "at": clock.now()})
         parcel.keep_intake(intake)
         parcel.keep_status(Status("reading"))
         return parcel

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from graph_app.access import SYSTEM
 from graph_app.entities import dump, reads
@@ -26,7 +26,7 @@ def asked(desk: Desk) -> tuple[str, tuple[Draft, ...]]:
     (key,) = desk.run(organisation(2, "AWO Musterkreis", phone="05241 1")).made.values()
     record = reads.one(desk.store, key)
     seal = Seal(record.id, record.kind.name, KREIS, date(2026, 11, 1), {})
-    return key, follow_up(desk.store, record, seal, [PHONE], DAY)[0]
+    return key, follow_up(desk.store, record, seal, [PHONE], DAY, DAY)[0]
 
 
 def test_it_waits_for_an_answer(desk: Desk) -> None:
@@ -44,6 +44,14 @@ def test_the_gap_is_made_and_taken_back_without_a_trace(desk: Desk) -> None:
     assert done.import_id is not None
     undo(desk.store, SYSTEM, done.import_id)
     assert dump.digest(desk.store) == before
+
+
+def test_an_answer_read_in_late_leaves_as_many_days(desk: Desk) -> None:
+    (key,) = desk.run(organisation(2, "AWO Musterkreis")).made.values()
+    record = reads.one(desk.store, key)
+    seal = Seal(record.id, record.kind.name, KREIS, date(2026, 11, 1), {})
+    ((draft,), _) = follow_up(desk.store, record, seal, [PHONE], DAY, DAY + timedelta(days=21))
+    assert draft.values["due_on"] == "07.12.2026"
 
 
 def test_nothing_is_made_of_a_doubt_that_is_left(desk: Desk) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from graph_app import clock
 from graph_app.access import SYSTEM
 from graph_app.entities import changes, dump, reads
@@ -67,6 +69,27 @@ def test_asking_after_it_becomes_a_gap_of_the_kreis_with_a_day(desk: Desk) -> No
     assert (gap.name, gap.values["status"]) == (PHONE, "offen")
     assert gap.values["due_on"] == Day.on(clock.today() + timedelta(days=DAYS))
     assert "Bitte fragen Sie beim Partner nach" in gap.values["reason"]
+
+
+def test_an_answer_read_in_weeks_later_is_not_overdue_at_once(desk: Desk) -> None:
+    book = issued(desk)
+    fill(book, "Telefon", "nein", "E")
+    late = clock.today() - timedelta(days=21)
+    accept(desk, returned(desk, book, stand=Day.on(late).text()), "take")
+    (gap,) = noted(desk)
+    assert gap.values["due_on"] == Day.on(clock.today() + timedelta(days=DAYS))
+
+
+def test_a_plan_that_waited_over_night_is_carried_out_as_it_was_seen(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book, today = issued(desk), clock.today()
+    fill(book, "Telefon", "nein", "E")
+    address = returned(desk, book)
+    monkeypatch.setattr(clock, "today", lambda: today + timedelta(days=1))
+    accept(desk, address, "take")
+    (gap,) = noted(desk)
+    assert gap.values["due_on"] == Day.on(today + timedelta(days=DAYS))
 
 
 def test_the_gap_speaks_of_the_organisation_and_is_kept_by_the_kreis(desk: Desk) -> None:
