@@ -61,6 +61,13 @@ def unheard(question: str, missed: Iterable[str], placed: bool) -> tuple[str, ..
     return tuple(said)
 
 
+def namesakes(names: Sequence[str], group: str) -> str:
+    """That records are called like an office, of which nobody recorded that they are it."""
+    quoted = " und ".join(f"„{name}“" for name in names[:_MOST_NAMED])
+    verb, belongs = ("heißt", "ist") if len(names) == 1 else ("heißen", "sind")
+    return f"{quoted} {verb} so, {belongs} aber nicht als „{group}“ mit Zuständigkeit erfasst."
+
+
 def placeless(names: Sequence[str], group: str) -> str:
     """That somebody counts to a group, of whom nobody recorded for which places that is."""
     quoted = [f"„{name}“" for name in names[:_MOST_NAMED]]

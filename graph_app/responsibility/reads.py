@@ -13,6 +13,7 @@ from graph_app.entities.reads import Reader
 from graph_app.entities.record import Neighbour, Record, loaded, record_of
 from graph_app.entities.spans import Phase
 from graph_app.ontology import ONTOLOGY
+from graph_app.ontology.values import folded
 from graph_app.responsibility import hearing, ladder, neighbours, rule, understanding, words
 from graph_app.responsibility.candidates import Candidate, candidate, existing, holds, tie_values
 from graph_app.responsibility.ladder import Answer, Found
@@ -69,6 +70,7 @@ def answer(store: Reader, asked: Asked, lexicon: Lexicon | None = None) -> Answe
     else:
         back = _with_sources(store, ladder.answer(found, lexicon, evidence(store, found, lexicon, day), day))
         back = _with_placeless(store, back, day)
+        back = _with_namesakes(store, back)
     return replace(back, unproven=(*hearing.of_day(found, day), *back.unproven))
 
 
@@ -110,6 +112,24 @@ def _with_placeless(store: Reader, found: Answer, day: date) -> Answer:
         return found
     said = hearing.placeless([one.name for one in named], group.name)
     return replace(found, placeless=tuple(named), unproven=(*found.unproven, said))
+
+
+def _with_namesakes(store: Reader, found: Answer) -> Answer:
+    """Where nobody is recorded, which records are called like the office and the place that were asked for."""
+    group, place = found.understood.of(words.GROUPS), found.understood.place
+    if found.state is not State.UNRECORDED or group is None or place is None:
+        return found
+    wanted = (folded(group.name), folded(place.name))
+    known = {one.id for one in found.placeless}
+    named = [
+        hit.found
+        for hit in neighbours.hits(store, f"{group.name} {place.name}")
+        if hit.found.id not in known and all(word in folded(hit.found.name) for word in wanted)
+    ][:_MOST_NAMED]
+    if not named:
+        return found
+    said = hearing.namesakes([one.name for one in named], group.name)
+    return replace(found, entries=tuple(named), unproven=(*found.unproven, said))
 
 
 def contacts(

@@ -73,6 +73,17 @@ def test_who_belongs_elsewhere_or_has_a_place_is_not_named(
     assert OFFICE not in page
 
 
+def test_who_is_called_like_the_office_is_named_though_nobody_said_what_it_is(
+    graph: Graph, coordinator: Visitor
+) -> None:
+    graph.make("Office", "amt", name="Ausländerbehörde Nordstadt")
+    graph.make("Office", "fern", name="Ausländerbehörde Suedstadt")
+    page = coordinator.get("/zustaendig?ags=05998004&subject=actor_groups:ABH").text
+    assert "„Ausländerbehörde Nordstadt“ heißt so, ist aber nicht als „Ausländerbehörde“" in _text(page)
+    assert re.search(r'href="/[a-z]+/amt"', page)
+    assert "Ausländerbehörde Suedstadt" not in page
+
+
 def test_a_reader_is_told_but_not_led_to_a_form(graph: Graph, visit: Callable[..., Visitor]) -> None:
     _office(graph, MAINTAINED_BY="nord")
     page = visit(Role.LESEN).get("/zustaendig?ags=05998004&subject=actor_groups:ABH").text
