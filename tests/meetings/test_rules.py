@@ -133,6 +133,7 @@ def refusal(**values: Any) -> dict[str, list[str]]:
         ({"planned_on": "01.11.2026", "meeting_status": "geplant"}, "meeting_status"),
         ({"held_on": "01.11.2026", "meeting_status": "geplant"}, "meeting_status"),
         ({"planned_on": "03.11.2026", "meeting_status": "stattgefunden"}, "meeting_status"),
+        ({"held_on": "01.11.2026", "planned_on": "28.03.2027"}, "planned_on"),
         ({"time": "16-14 Uhr"}, "time"),
         ({"time": "25:00"}, "time"),
         ({"time": "14.75 Uhr"}, "time"),
