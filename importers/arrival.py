@@ -100,7 +100,11 @@ def _check_rows(raw: Reading, drafted: Reading, layouts: tuple[columns.Layout, .
     if not layouts and not drafted.not_taken:  # our own workbook of nothing is no mistake
         raise Unreadable(_NO_HEADINGS)
     if any(column.target for layout in layouts for column in layout.columns) and not any(
-        line.number > layout.header[-1] for layout in layouts for sheet in raw.sheets for line in sheet.lines
+        line.number > layout.header[-1]
+        for layout in layouts
+        for sheet in raw.sheets
+        if sheet.name == layout.sheet
+        for line in sheet.lines
     ):
         raise Unreadable(_ONLY_HEADINGS)
 

@@ -268,6 +268,18 @@ def test_a_file_without_rows_or_headings_is_refused_with_what_to_do(desk: Desk, 
     assert "Andere Datei wählen" in page
 
 
+def test_headings_without_rows_are_refused_beside_a_longer_sheet_of_notes(desk: Desk) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Institution", "Ort", "Telefon"])
+    notes = book.create_sheet("Notizen")
+    for number in range(1, 5):
+        notes.append([f"{number}. Bitte beachten Sie die Hinweise zum Ausfüllen der Liste."])
+    target = io.BytesIO()
+    book.save(target)
+    page = desk.settled(desk.hand_in(target.getvalue(), "Liste.xlsx").location).text
+    assert "Die Liste hat nur eine Kopfzeile" in page
+
+
 def test_a_foreign_table_waits_for_its_columns_to_get_a_meaning(desk: Desk) -> None:
     plan = planned(desk, "Foo;Bar\r\nAWO Musterkreis;05241 1\r\n")
     page = desk.get(plan).text
