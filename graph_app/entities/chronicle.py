@@ -195,8 +195,13 @@ def _what(entry: Entry, steps: Iterable[Step], ties: int, names: Names) -> str:
 
 
 def _takes_back(entry: Entry) -> bool:
-    """Whether an entry tells what taking an import back did."""
-    return entry.cause.startswith("Import ") and entry.cause.endswith(" zurückgenommen")
+    """Whether an entry tells what taking an import back did.
+
+    Older programs said it in the cause alone, which anybody may write; they noted nothing of before, unlike an edit.
+    """
+    if entry.import_id:
+        return entry.import_id.endswith(UNDONE)
+    return not entry.old and entry.cause.startswith("Import ") and entry.cause.endswith(" zurückgenommen")
 
 
 def _overruled(entry: Entry) -> str:

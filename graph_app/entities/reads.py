@@ -59,7 +59,8 @@ class Entry:
     """One line of the history: who did what when, with old and new values by property name.
 
     ``ends`` are the ids of the records that a relationship joins, empty for a record; ``operation`` is the id of the
-    step of many changes that it belongs to, empty for a single change.
+    step of many changes that it belongs to, ``import_id`` that of an import or of its taking back; both are empty for a
+    single change.
     """
 
     id: str
@@ -75,6 +76,7 @@ class Entry:
     cause: str
     ends: tuple[str, ...] = ()
     operation: str = ""
+    import_id: str = ""
 
 
 def one(reader: Reader, key: str) -> Record:
@@ -216,6 +218,7 @@ def entry_of(change: Mapping[str, Any]) -> Entry:
         change.get("cause") or "",
         tuple(filter(None, (change.get("source_record"), change.get("target_record")))),
         change.get("operation") or "",
+        change.get("import_id") or "",
     )
 
 

@@ -180,6 +180,24 @@ def test_the_history_says_what_was_taken_back(desk: Desk) -> None:
     assert re.search(r'05241 2222</span> → <span class="will">05241 1111', first)
 
 
+def test_a_hand_edit_with_the_words_of_an_undo_as_its_cause_is_none(desk: Desk) -> None:
+    cause = "Import Liste.csv zurückgenommen"
+    imported(desk)
+    record = entities.page(desk.store, ONTOLOGY.kind("Organisation"), entities.ListQuestion("AWO")).items[0]
+    desk.store.change(lambda tx: changes.update(tx, SYSTEM, record.id, record.version, {"phone": "115"}, cause))
+    (line, *_) = chronicle.lines(entities.history(desk.store, record.id), {}, Role.KOORDINATION.sees)
+    assert (line.cause, line.what) == (cause, "Telefon")
+
+
+def test_an_undo_is_known_by_its_import_and_not_by_its_cause() -> None:
+    entry = Entry(
+        "c", 1, "update", "konto-1", "koordination", "o", "Organisation", "AWO", {"phone": "1"}, {"phone": "2"},
+        "Anruf", import_id="import-1--undo",
+    )  # fmt: skip
+    (line,) = chronicle.lines([entry], {}, Role.KOORDINATION.sees)
+    assert line.what == "Zurückgenommen: Telefon"
+
+
 def test_an_older_history_without_the_values_of_the_import_is_not_called_empty() -> None:
     entry = Entry(
         "c", 1, "update", "konto-1", "koordination", "o", "Organisation", "AWO", {}, {"phone": "05241 1"},
