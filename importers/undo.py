@@ -65,6 +65,8 @@ def undo(store: Store, actor: Actor, import_id: str, progress: Progress = silent
     rows = store.read("importers/one", id=import_id)
     counts = json.loads(rows[0]["import"].get("counts") or "{}") if rows else {}
     records = counts.get("create", 0) + counts.get("update", 0)
+    if rows and rows[0]["import"].get("undone_at"):
+        records = int(rows[0]["import"].get("spared") or 0)
     check_room(store, records, WHOLE)
     store.prepare_for(records)
     return store.change(lambda tx: _undo(tx, actor, import_id, progress), seconds=patience(records))

@@ -82,3 +82,12 @@ def test_an_import_is_not_taken_back_without_room(embedded_store: Store, monkeyp
     monkeypatch.setattr(embedded_store, "change", lambda *_, **__: pytest.fail("it began to write"))
     with pytest.raises(Conflict, match=r"4\.001 Einträge .* Der Import steht noch, wie er war"):
         undo(embedded_store, SYSTEM, "import-1")
+
+
+def test_the_rest_of_an_import_needs_room_for_the_rest_only(
+    embedded_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    past = {"id": "import-1", "at": 1, "file": "Liste.xlsx", "counts": '{"create": 4001}', "undone_at": 2, "spared": 1}
+    embedded_store.write("importers/create", values=past)
+    monkeypatch.setattr(room, "free_megabytes", lambda: 50)
+    assert undo(embedded_store, SYSTEM, "import-1").refused == ()
