@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar, cast
 from urllib.parse import quote
 
-from flask import Blueprint, current_app, request
+from flask import Blueprint, current_app, redirect, request
 from werkzeug.wrappers import Response
 
 from graph_app import clock, journal
@@ -90,6 +90,13 @@ def file(key: str) -> Response:
     return answer
 
 
+@needs(Permission.EDIT)
+def moved(key: str) -> Response:
+    """The address from when the questionnaire was called Rückfrage: saved links still lead there."""
+    _, slug, _, last = request.path.split("/")
+    return redirect(f"/{slug}/{key}/{last.replace('rueckfrage', 'fragebogen')}", 301)
+
+
 def _workbook(record: Record, day: date) -> bytes:
     portrait = portraits.portrait(store(), record, actor(), day)
     kreis = _kreis_of(record)
@@ -116,3 +123,5 @@ def _asked(key: str) -> Record:
 for _kind in KINDS:
     bp.add_url_rule(f"/{_kind.slug}/<key>/fragebogen", view_func=inquiry, methods=["GET"])
     bp.add_url_rule(f"/{_kind.slug}/<key>/fragebogen.xlsx", view_func=file, methods=["GET"])
+    bp.add_url_rule(f"/{_kind.slug}/<key>/rueckfrage", view_func=moved, methods=["GET"])
+    bp.add_url_rule(f"/{_kind.slug}/<key>/rueckfrage.xlsx", view_func=moved, methods=["GET"])

@@ -32,6 +32,12 @@ def test_the_page_of_an_organisation_leads_there_beside_the_contact(desk: Desk) 
     assert desk.get(ORGANISATION).text.count(LINK) == 2
 
 
+@pytest.mark.parametrize("ending", ["", ".xlsx"])
+def test_the_earlier_address_leads_there(desk: Desk, ending: str) -> None:
+    answer = desk.get(f"{ORGANISATION}/rueckfrage{ending}")
+    assert (answer.status_code, answer.location) == (301, f"{ADDRESS}{ending}")
+
+
 def test_who_may_not_edit_is_not_sent_there(desk: Desk) -> None:
     desk.actor = Actor("konto-2", "Lesen", Role.LESEN)
     assert "Fragebogen" not in desk.get(ORGANISATION).text
