@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from graph_app.coverage import exports as coverage
 from graph_app.entities import gaps as noted
 from graph_app.entities import reads
 from graph_app.errors import InvalidInput, StaleVersion
@@ -226,6 +227,65 @@ def test_a_gap_of_one_rechtskreis_is_answered_by_that_one_only(network: Graph) -
     assert _sure(network) == ["dazu ist keine Aussage erfasst"]
     _function(network, "jobcenter", "besetzt", law_area="SGB II")
     assert _sure(network) == ["vorhanden, rechnerisch"]
+
+
+CASE, TOPIC, GROUP = ("case_management",) * 2, ("topics", "wohnen"), ("actor_groups", "WOHLFAHRT")
+NOTHING = "dazu ist keine Aussage erfasst"
+SURE, YEAR = {"confirmed_on": "01.10.2026", "valid_from": "2024"}, {"valid_from": "2024"}
+#: A column, the relationships around it, and what the gap of it says.
+AGREED: dict[str, tuple[tuple[str, str], list[tuple[str, str, str, dict[str, str]]], str]] = {
+    "responsible is not there": (CASE, [("stelle", "RESPONSIBLE_FOR", "ort", YEAR)], NOTHING),
+    "a position serves": (CASE, [("stelle", "SERVES", "ort", YEAR)], "vorhanden, rechnerisch"),
+    "responsible for the topic": (TOPIC, [("amt", "RESPONSIBLE_FOR", "ort", {**SURE, "topic": "wohnen"})],
+                                  "vorhanden, bestätigt"),
+    "responsible for another topic": (
+        TOPIC, [("amt", "COVERS", "wohnen", YEAR), ("amt", "RESPONSIBLE_FOR", "ort", {**YEAR, "topic": "arbeit"})],
+        NOTHING),
+    "the topic as a stage": (TOPIC, [("amt", "RESPONSIBLE_FOR", "ort", {**YEAR, "stage": "wohnen"})], NOTHING),
+    "a part of a group": (
+        GROUP, [("amt", "ACTS_AS", "wohlfahrt", SURE), ("amt", "RESPONSIBLE_FOR", "ort", {**SURE, "topic": "wohnen"})],
+        "teils vorhanden, bestätigt"),
+    "the whole before a part": (
+        GROUP, [("amt", "ACTS_AS", "wohlfahrt", SURE), ("amt", "RESPONSIBLE_FOR", "ort", {**SURE, "topic": "wohnen"}),
+                ("haus", "ACTS_AS", "wohlfahrt", YEAR), ("haus", "SERVES", "kreis", YEAR)], "vorhanden, rechnerisch"),
+    "a stage of the same name": (
+        TOPIC, [("amt", "COVERS", "stufe", SURE), ("amt", "SERVES", "ort", SURE)], NOTHING),
+    "the membership that counts": (
+        TOPIC, [("amt", "COVERS", "stufe", YEAR), ("amt", "COVERS", "wohnen", SURE), ("amt", "SERVES", "ort", SURE)],
+        "vorhanden, bestätigt"),
+    "the place before its Kreis": (
+        TOPIC, [("amt", "COVERS", "wohnen", SURE), ("amt", "SERVES", "kreis", SURE),
+                ("haus", "COVERS", "wohnen", YEAR), ("haus", "SERVES", "ort", YEAR)], "vorhanden, rechnerisch"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", AGREED)
+def test_a_gap_says_what_the_field_of_the_coverage_says(network: Graph, case: str) -> None:
+    column, ties, said = AGREED[case]
+    network.make("ActorGroup", "wohlfahrt", key="WOHLFAHRT")
+    network.make("Stage", "stufe", key="wohnen", number="1")
+    network.make("Topic", "arbeit", name="Arbeit", key="arbeit")
+    network.make("Position", "stelle", baustein="2", status="besetzt", status_since="2024")
+    network.make("Organisation", "haus")
+    for source, rel, target, values in ties:
+        network.tie(source, rel, target, **values)
+    wanted = noted.Wanted("Lücke in Musterstadt", "ort", *column, kreis="kreis")
+    network.store.change(lambda tx: noted.open_gap(tx, COORDINATOR, wanted))
+    rows = coverage.answer(network.store, "kreis", date(2026, 11, 2), "ist", column[0])["rows"]
+    (field,) = [row for row in rows if row["column"] == column[1]]
+    part = "teils " if field["note"].startswith("nur für") else ""
+    there = worklist._THERE[field["evidence"]] if field["state"] == "ja" else NOTHING
+    assert (_sure(network), part + there) == ([said], said)
+
+
+def test_who_serves_the_kreis_is_read_once_for_all_its_gaps(network: Graph) -> None:
+    network.make("Territory", "nah", name="Nahdorf", ags="05001008", territory_kind="gemeinde")
+    network.tie("nah", "IN_TERRITORY", "kreis")
+    network.tie("amt", "COVERS", "wohnen")
+    network.tie("amt", "SERVES", "kreis")
+    asked = {"territories": ["nah", "ort"], "columns": ["wohnen"], "named": ["wohnen"]}
+    (row,) = network.store.read("upkeep/gap_served", **asked)
+    assert sorted(row["asked"]) == ["nah", "ort"]
 
 
 def test_a_gap_is_a_kind_of_its_own() -> None:

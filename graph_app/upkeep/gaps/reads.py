@@ -15,12 +15,13 @@ from graph_app.entities.reads import Reader
 from graph_app.entities.record import Record, record_of
 from graph_app.ontology import Day
 from graph_app.ontology.values import sort_key
-from graph_app.upkeep.gaps.served import VACANT, served
+from graph_app.upkeep.gaps.served import VACANT, There, served
 
 CLOSED = "geschlossen"
 #: How sure a gap is: by what a statement in force says of it, confirmed or only of a source; and without any.
 _SAID = {"nein": ("fehlt, bestätigt", "fehlt laut Quelle"), "ja": ("vorhanden, bestätigt", "vorhanden laut Quelle")}
 _THERE = {"confirmed": "vorhanden, bestätigt", "claimed": "vorhanden laut Quelle", "derived": "vorhanden, rechnerisch"}
+PARTLY = "teils"
 ONLY_VACANT = "fehlt, Stelle vakant"
 NOT_SAID = "dazu ist keine Aussage erfasst"
 #: What the list can be narrowed to.
@@ -112,15 +113,15 @@ def evidence(reader: Reader, found: Iterable[Gap]) -> dict[str, str]:
         silent = row["state"] == "ja" and laws[row["id"]]
         if row["state"] in _SAID and not silent and (row["id"] not in said or rank > said[row["id"]][0]):
             said[row["id"]] = (rank, _SAID[row["state"]][0 if sure else 1])
-    return {gap.record.id: _sure(gap, there.get(gap.record.id, ""), said.get(gap.record.id)) for gap in found}
+    return {gap.record.id: _sure(gap, there.get(gap.record.id), said.get(gap.record.id)) for gap in found}
 
 
-def _sure(gap: Gap, there: str, said: tuple[Any, str] | None) -> str:
-    if there in _THERE:
-        return _THERE[there]
+def _sure(gap: Gap, there: There | None, said: tuple[Any, str] | None) -> str:
+    if there is not None and there.sure in _THERE:
+        return f"{PARTLY} {_THERE[there.sure]}" if there.partial else _THERE[there.sure]
     if said is not None:
         return said[1]
-    return ONLY_VACANT if there == VACANT else _otherwise(gap)
+    return ONLY_VACANT if there is not None and there.sure == VACANT else _otherwise(gap)
 
 
 def _otherwise(gap: Gap) -> str:

@@ -1,55 +1,168 @@
-"""Whether somebody is there by now for what a gap says is missing, by the records. Writes nothing."""
+"""Whether somebody is there by now for what a gap says is missing, by the records. Writes nothing.
+
+The conditions are those of the coverage (design.md §3, rule 1): where it says ja, somebody is there here, and as
+surely. Only the Rechtskreis of a gap narrows further, since the coverage knows none.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from graph_app import clock
+from graph_app.entities import spans
 from graph_app.entities.dated import value_on
 from graph_app.entities.evidence import LEVELS, level, weakest
 from graph_app.entities.reads import Reader
-from graph_app.entities.record import loaded, record_of
-from graph_app.entities.ties.table import HOLDS, status
-from graph_app.ontology import ONTOLOGY
+from graph_app.entities.record import Record, loaded, record_of
+from graph_app.entities.spans import Phase, Span
+from graph_app.ontology import ONTOLOGY, Day
 
 Row = Mapping[str, Any]
+Values = Mapping[str, Any]
 VACANT = "vacant"
+#: The dimensions that only positions of Baustein 2 answer, by what they serve.
+_POSITIONS = frozenset({"case_management", "kim_participation"})
+#: By which relationship to which kind a record belongs to a column of the other dimensions.
+_BELONGS = {"topics": ("COVERS", "Topic"), "stages": ("COVERS", "Stage"), "actor_groups": ("ACTS_AS", "ActorGroup")}
+#: The word under which a responsibility names a column of a dimension itself.
+_NAMED = {"topics": "topic", "stages": "stage"}
 
 
-def served(reader: Reader, asked: Sequence[Mapping[str, str | None]], day: date) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class There:
+    """What is there: ``sure`` is confirmed, claimed, derived, or vacant for only vacant positions.
+
+    ``partial`` says that those of an actor group are only responsible for single topics or stages.
+    """
+
+    sure: str
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """One record and its relationship to a place, as they are read once for all gaps."""
+
+    place: str
+    record: Record
+    rel: str
+    own: Values
+    memberships: tuple[tuple[str, str, frozenset[str], Values], ...]
+    holders: tuple[Values, ...]
+
+    def named(self, dimension: str) -> str | None:
+        """The key of the topic or stage the responsibility names; an id of one is understood as well."""
+        name = _NAMED[dimension]
+        return str(self.own[name]).removeprefix(f"{name}-") if self.own.get(name) else None
+
+    def chains(self, dimension: str, column: str) -> Iterator[tuple[bool, list[Values]]]:
+        """The relationships by which it bears on a column, and whether only for a part of it."""
+        if dimension in _POSITIONS:
+            if self.rel == "SERVES" and self.record.values.get("baustein") == 2:
+                yield False, [self.own]
+            return
+        names = {self.named(one) for one in _NAMED} - {None}
+        itself = dimension in _NAMED and self.named(dimension) == column
+        if itself:
+            yield False, [self.own]
+        if itself or not names or dimension not in _NAMED:
+            belongs, kind = _BELONGS[dimension]
+            for key, rel, labels, tie in self.memberships:
+                if key == column and rel == belongs and kind in labels:
+                    yield bool(names) and dimension not in _NAMED, [self.own, tie]
+
+
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    """What one chain proves: filled or vacant, surely or perhaps, and what decides between several."""
+
+    filled: bool
+    phase: Phase
+    rank: tuple[bool, bool, int]
+
+
+def served(reader: Reader, asked: Sequence[Mapping[str, str | None]], day: date) -> dict[str, There]:
     """By the id of a gap how sure it is that somebody is there, or that there are only vacant positions.
 
-    ``asked`` holds id, territory, dimension, column and law of each gap. confirmed, claimed or derived: somebody is
-    there on the day; vacant: there are only vacant positions. A gap without a word on either is left out. A gap of
-    one Rechtskreis is answered by who is there for that one or for all, as the question of responsibility is.
+    ``asked`` holds id, territory, dimension, column and law of each gap. A gap without a word on either is left out.
+    As in the coverage the whole comes before a part, the place before its Kreis, then the best evidence. A gap of one
+    Rechtskreis is answered by who is there for that one or for all, as the question of responsibility is.
     """
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for row in reader.read("upkeep/gap_served", gaps=list(asked)) if asked else ():
-        if said := _said(row, day):
-            found[row["id"]].add(said)
-    order = (*LEVELS, VACANT)
-    return {key: min(said, key=order.index) for key, said in found.items()}
+    wanted = [gap for gap in asked if gap["dimension"] in _POSITIONS or gap["dimension"] in _BELONGS]
+    if not wanted:
+        return {}
+    columns = sorted({str(gap["column"]) for gap in wanted})
+    named = [*columns, *(f"{name}-{column}" for name in _NAMED.values() for column in columns)]
+    territories = sorted({str(gap["territory"]) for gap in wanted})
+    links: dict[str, list[_Link]] = {}
+    for row in reader.read("upkeep/gap_served", territories=territories, columns=columns, named=named):
+        link = _link(row)
+        for territory in row["asked"]:
+            links.setdefault(territory, []).append(link)
+    found = {str(gap["id"]): _found(gap, links.get(str(gap["territory"]), ()), day) for gap in wanted}
+    return {key: there for key, there in found.items() if there is not None}
 
 
-def _said(row: Row, day: date) -> str:
-    """What one record proves on a day; empty where it proves nothing."""
-    record = record_of({"labels": row["labels"], "properties": row["node"]})
-    own = _tie(row["rel"], row["tie"])
-    members = [_tie(one["type"], one["tie"]) for one in row["memberships"]]
-    there = [one for one in members if status(one, day) == HOLDS]
-    if status(record.values, day) != HOLDS or status(own, day) != HOLDS or (members and not there):
-        return ""
-    links = [own, *there[:1]]
+def _found(gap: Mapping[str, str | None], links: Iterable[_Link], day: date) -> There | None:
+    proofs = [
+        proof
+        for link in links
+        if not gap["law"] or link.own.get("law_area") in (None, gap["law"])
+        for partial, chain in link.chains(str(gap["dimension"]), str(gap["column"]))
+        for proof in _proofs(link, chain, (partial, link.place != gap["territory"]), day)
+    ]
+    filled = [one for one in proofs if one.filled and one.phase is Phase.HOLDS]
+    if filled:
+        partial, _, sure = min(one.rank for one in filled)
+        return There(LEVELS[sure], partial)
+    perhaps = any(one.filled and one.phase is Phase.PERHAPS for one in proofs)
+    vacant = any(not one.filled and one.phase is Phase.HOLDS for one in proofs)
+    return There(VACANT) if vacant and not perhaps else None
+
+
+def _proofs(link: _Link, chain: list[Values], where: tuple[bool, bool], day: date) -> Iterator[_Proof]:
+    """What one chain proves on a day; of a position for its status and for everybody who holds it."""
+    record = link.record
+    held = (Span(record.values.get("valid_from"), record.values.get("valid_to")), *map(_span, chain))
+
+    def proof(filled: bool, more: Iterable[Values], around: Iterable[Span], *, sure: bool = True) -> _Proof:
+        phase = spans.phase((*held, *around), day)
+        rank = (*where, LEVELS.index(weakest(map(level, [*chain, *more]))))
+        return _Proof(filled, phase if sure or phase is not Phase.HOLDS else Phase.PERHAPS, rank)
+
     if record.kind.name != "Position":
-        return weakest(map(level, links))
-    holders = [tie for tie in (_tie("HOLDS", one) for one in row["holders"]) if status(tie, day) == HOLDS]
-    held = value_on(record.values, "status", day)
-    if holders or (held is not None and held.sure and held.value == "besetzt"):
-        return weakest(map(level, [*links, holders[0] if holders else record.values]))
-    return VACANT if held is not None and held.sure and held.value == "vakant" else ""
+        yield proof(True, (), ())
+        return
+    status = value_on(record.values, "status", day)
+    if status is not None and status.value in ("besetzt", "vakant"):
+        said = {"confirmed_on": record.values.get("confirmed_on")}
+        since = Span(status.since, None, stated=status.since is not None)
+        yield proof(status.value == "besetzt", [said], [since], sure=status.sure)
+    for tie in link.holders:
+        yield proof(True, [tie], [_span(tie)])
 
 
-def _tie(rel: str, row: Row) -> Mapping[str, Any]:
+def _link(row: Row) -> _Link:
+    return _Link(
+        row["place"],
+        record_of({"labels": row["labels"], "properties": row["node"]}),
+        row["rel"],
+        _tie(row["rel"], row["tie"]),
+        tuple((m["column"], m["type"], frozenset(m["labels"]), _tie(m["type"], m["tie"])) for m in row["memberships"]),
+        tuple(_tie("HOLDS", tie) for tie in row["holders"] if tie.get("mode") != "plan"),
+    )
+
+
+def _span(tie: Values) -> Span:
+    """How long a relationship holds: since its start, else since it was observed, confirmed or recorded."""
+    recorded = tie.get("recorded_at")
+    entered = Day.on(clock.local(int(recorded)).date()) if recorded is not None else None
+    otherwise = (tie.get("confirmed_on"), entered)
+    return spans.tie_span(tie.get("valid_from"), tie.get("valid_to"), tie.get("observed_on"), otherwise)
+
+
+def _tie(rel: str, row: Row) -> Values:
     return loaded(ONTOLOGY.relation(rel).properties, row)

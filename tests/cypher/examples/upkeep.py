@@ -76,7 +76,7 @@ EXAMPLES = {
         ],
     ),
     "upkeep/gap_served": Example(
-        {"gaps": [{"id": "g", "territory": "k", "dimension": "topics", "column": "wohnen", "law": "sgb2"}]},
+        {"territories": ["k"], "columns": ["wohnen"], "named": ["wohnen", "topic-wohnen"]},
         [
             KEPT[0],
             "MATCH (k {id: 'k'}) "
