@@ -12,6 +12,7 @@ from typing import Any
 from graph_app.ontology import ONTOLOGY, NodeKind, Property, RelKind, ValueType
 from graph_app.ontology.values import folded
 from importers import naming
+from importers.cells import several
 from importers.draft import Draft, ForeignType, Place, Reading, Ref, Rejected, TieDraft, Unreadable
 from importers.network_headings import (
     EDGE_WORDS,
@@ -276,11 +277,11 @@ class Network:
 
 
 def _value(prop: Property, text: str) -> Any:
-    """A text as its field takes it: a day in any spelling of a network, several texts between bars."""
+    """A text as its field takes it: a day in any spelling of a network; several texts; a comma belongs to a name."""
     if prop.type is ValueType.DAY:
         return day_of(text)
-    if prop.type is ValueType.TEXTS and "|" in text:
-        return [part.strip() for part in text.split("|") if part.strip()]
+    if prop.type is ValueType.TEXTS and (prop.name == "aliases" or "|" in text or ";" in text):
+        return list(several(text))
     return text
 
 

@@ -117,7 +117,7 @@ def _edges(sheet: Sheet, head: list[str], line: Line) -> Iterator[Edge]:
 
 
 def _fields(row: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple((heading, ", ".join(part.strip() for part in text.split("|"))) for heading, text in row.items())
+    return tuple((heading, "; ".join(part.strip() for part in text.split("|"))) for heading, text in row.items())
 
 
 def _distinguish(network: Network) -> None:

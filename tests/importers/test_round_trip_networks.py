@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from graph_app.access import Role
+from graph_app.access import SYSTEM, Role
+from graph_app.entities import bulk, lines
 from graph_app.exports.faces import Face
 from graph_app.exports.formats import gexf, graphml, hsds, kumu
 from graph_app.exports.reads import Outgoing, Question, outgoing
@@ -68,3 +69,10 @@ def test_several_names_of_a_foreign_network_are_several(embedded_store: Store) -
     arrival = understood(embedded_store, formats.read("k.json", nodes), Intake("k.json", DAY))
     (step,) = planned(embedded_store, arrival.reading, arrival.intake, Decisions()).steps
     assert step.values["aliases"] == ["AX", "Amt Iks"]
+
+
+@pytest.mark.parametrize("name", ["netz.graphml", "netz.gexf", "netz.xlsx", "netz.json"])
+def test_a_single_name_with_a_comma_stays_one_name(embedded_store: Store, name: str) -> None:
+    kreis = '{"node":"Territory","id":"k","name":"Kreis Muster","territory_kind":"kreis","aliases":["Muster, Kreis"]}'
+    bulk.write(embedded_store, SYSTEM, lines.read(['{"format":"integrationsnetz","version":1}', kreis]))
+    assert _differing(again(embedded_store, name, everything(embedded_store))) == []
