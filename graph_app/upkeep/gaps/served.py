@@ -46,7 +46,6 @@ class There:
 class _Link:
     """One record and its relationship to a place, as they are read once for all gaps."""
 
-    place: str
     record: Record
     rel: str
     own: Values
@@ -77,11 +76,12 @@ class _Link:
 
 @dataclass(frozen=True, slots=True)
 class _Proof:
-    """What one chain proves: filled or vacant, surely or perhaps, and what decides between several."""
+    """What one chain proves: filled or vacant, surely or perhaps, a part or the whole; ``sure`` counts in LEVELS."""
 
     filled: bool
     phase: Phase
-    rank: tuple[bool, bool, int]
+    partial: bool
+    sure: int
 
 
 def served(reader: Reader, asked: Sequence[Mapping[str, str | None]], day: date) -> dict[str, There]:
@@ -98,40 +98,52 @@ def served(reader: Reader, asked: Sequence[Mapping[str, str | None]], day: date)
     named = [*columns, *(f"{name}-{column}" for name in _NAMED.values() for column in columns)]
     territories = sorted({str(gap["territory"]) for gap in wanted})
     links: dict[str, list[_Link]] = {}
+    places: dict[str, set[str]] = {}
     for row in reader.read("upkeep/gap_served", territories=territories, columns=columns, named=named):
-        link = _link(row)
+        links.setdefault(row["place"], []).append(_link(row))
         for territory in row["asked"]:
-            links.setdefault(territory, []).append(link)
-    found = {str(gap["id"]): _found(gap, links.get(str(gap["territory"]), ()), day) for gap in wanted}
+            places.setdefault(territory, set()).add(row["place"])
+    told: dict[tuple[str, str, str, str | None], list[_Proof]] = {}  # a Kreis is above many gaps, and judged once
+    found: dict[str, There | None] = {}
+    for gap in wanted:
+        proofs: list[tuple[bool, _Proof]] = []
+        for place in places.get(str(gap["territory"]), ()):
+            key = (place, str(gap["dimension"]), str(gap["column"]), gap["law"])
+            if key not in told:
+                told[key] = list(_at(links[place], *key[1:], day))
+            proofs += [(place != gap["territory"], proof) for proof in told[key]]
+        found[str(gap["id"])] = _found(proofs)
     return {key: there for key, there in found.items() if there is not None}
 
 
-def _found(gap: Mapping[str, str | None], links: Iterable[_Link], day: date) -> There | None:
-    proofs = [
-        proof
-        for link in links
-        if not gap["law"] or link.own.get("law_area") in (None, gap["law"])
-        for partial, chain in link.chains(str(gap["dimension"]), str(gap["column"]))
-        for proof in _proofs(link, chain, (partial, link.place != gap["territory"]), day)
-    ]
-    filled = [one for one in proofs if one.filled and one.phase is Phase.HOLDS]
+def _at(links: Iterable[_Link], dimension: str, column: str, law: str | None, day: date) -> Iterator[_Proof]:
+    """What those of one place prove for a column, and for a Rechtskreis where one is asked for."""
+    for link in links:
+        if not law or link.own.get("law_area") in (None, law):
+            for partial, chain in link.chains(dimension, column):
+                yield from _proofs(link, chain, partial, day)
+
+
+def _found(proofs: Sequence[tuple[bool, _Proof]]) -> There | None:
+    """What all proofs say, each with whether it is one of the Kreis above."""
+    filled = [(one.partial, over, one.sure) for over, one in proofs if one.filled and one.phase is Phase.HOLDS]
     if filled:
-        partial, _, sure = min(one.rank for one in filled)
+        partial, _, sure = min(filled)
         return There(LEVELS[sure], partial)
-    perhaps = any(one.filled and one.phase is Phase.PERHAPS for one in proofs)
-    vacant = any(not one.filled and one.phase is Phase.HOLDS for one in proofs)
+    perhaps = any(one.filled and one.phase is Phase.PERHAPS for _, one in proofs)
+    vacant = any(not one.filled and one.phase is Phase.HOLDS for _, one in proofs)
     return There(VACANT) if vacant and not perhaps else None
 
 
-def _proofs(link: _Link, chain: list[Values], where: tuple[bool, bool], day: date) -> Iterator[_Proof]:
+def _proofs(link: _Link, chain: list[Values], partial: bool, day: date) -> Iterator[_Proof]:
     """What one chain proves on a day; of a position for its status and for everybody who holds it."""
     record = link.record
     held = (Span(record.values.get("valid_from"), record.values.get("valid_to")), *map(_span, chain))
 
     def proof(filled: bool, more: Iterable[Values], around: Iterable[Span], *, sure: bool = True) -> _Proof:
         phase = spans.phase((*held, *around), day)
-        rank = (*where, LEVELS.index(weakest(map(level, [*chain, *more]))))
-        return _Proof(filled, phase if sure or phase is not Phase.HOLDS else Phase.PERHAPS, rank)
+        best = LEVELS.index(weakest(map(level, [*chain, *more])))
+        return _Proof(filled, phase if sure or phase is not Phase.HOLDS else Phase.PERHAPS, partial, best)
 
     if record.kind.name != "Position":
         yield proof(True, (), ())
@@ -147,7 +159,6 @@ def _proofs(link: _Link, chain: list[Values], where: tuple[bool, bool], day: dat
 
 def _link(row: Row) -> _Link:
     return _Link(
-        row["place"],
         record_of({"labels": row["labels"], "properties": row["node"]}),
         row["rel"],
         _tie(row["rel"], row["tie"]),
