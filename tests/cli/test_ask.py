@@ -69,7 +69,7 @@ def test_what_the_answer_says_itself_is_not_said_twice(
 ) -> None:
     run(commands, ["ask", "Wohnen 33999 Köln", "--data", str(instance[0])])
     said = capsys.readouterr().out
-    assert said.startswith("Rückfrage. Es fehlt der Ort. Die Postleitzahl 33999 ist bei keiner Kommune eingetragen. ")
+    assert said.startswith("Rückfrage. Die Postleitzahl 33999 ist bei keiner Kommune eingetragen. „Köln“ liegt nicht ")
     assert said.count("Köln") == 1
 
 
