@@ -46,7 +46,7 @@ def tell_rest(step: Step, group: Group) -> None:
         return
     sheets = any(place.sheet != step.place.sheet for place in rest)
     named = [_where(place, sheets) if sheets else str(place.row) for place in rest[:_NAMED]]
-    more = [f"{len(rest) - _NAMED} weitere"] if len(rest) > _NAMED else []
+    more = [f"{len(rest) - _NAMED} weiteren"] if len(rest) > _NAMED else []
     listed = " und ".join(part for part in (", ".join([*named, *more][:-1]), [*named, *more][-1]) if part)
     word = "" if sheets else "Zeile " if len(rest) == 1 else "den Zeilen "
     step.messages.append(f"Damit entfällt auch, was in {word}{listed} zu diesem Eintrag steht.")

@@ -80,6 +80,12 @@ def test_the_other_rows_of_a_rejected_record_are_named(desk: Desk, row: str) -> 
     assert "Damit entfällt auch, was in Zeile 3 zu diesem Eintrag steht." in step.messages
 
 
+def test_of_very_many_rows_the_first_are_named(desk: Desk) -> None:
+    rows = "".join(f"AWO|kaputt {number}\n" for number in range(25))
+    (step,) = plan(desk, f"Institution|E-Mail\n{rows}").steps
+    assert any("21, 22 und 4 weiteren zu diesem Eintrag" in message for message in step.messages)
+
+
 def test_the_answer_holds_for_the_same_list_again(desk: Desk) -> None:
     (question,) = plan(desk).open
     said = {question.key: "last"}
