@@ -107,7 +107,7 @@ class _Answers:
         """What each filled-in row says of the organisation, with the number of the row."""
         for key, line in self._lines(ANSWERS, HEADINGS, lambda art: art not in ("stelle", "wahl")):
             row, new = self.seal.rows[key], _cell(line, 3)
-            no = _cell(line, len(HEADINGS) - 1).casefold() == _NO
+            no = self._says_no(ANSWERS, HEADINGS, line)
             if row["art"] == "verbindung" and not new and no:
                 new = _NO  # a place or a topic that is no longer true is over
             if new and new != _tidy(row.get("bisher")):
@@ -153,6 +153,13 @@ class _Answers:
             )
         return found
 
+    def _says_no(self, name: str, headings: Sequence[str], line: Line) -> bool:
+        """Whether the last column says „nein“; a word that is neither yes nor no is told as not understood."""
+        said = _cell(line, len(headings) - 1)
+        if said.casefold() not in ("", "ja", _NO):
+            self.unknown.append(f"Blatt „{name}“, Zeile {line.number}, „{headings[-1]}“: {said[:80]}")
+        return said.casefold() == _NO
+
     def _tie(self, row: Mapping[str, Any], new: str, line: Line) -> Iterator[TieDraft]:
         rel = str(row.get("rel"))
         if row["art"] == "neu":
@@ -176,7 +183,8 @@ class _Answers:
         for name in emptied:
             label = f"{called}, {POSITION_HEADINGS[COLUMNS.index(name) + 1]}"
             self.doubts.append(Doubt(place, f"{key}:{name}", label, _tidy(old.get(name)), own))
-        if not changed and not emptied and _cell(line, len(POSITION_HEADINGS) - 1).casefold() == _NO:
+        no = self._says_no(POSITIONS, POSITION_HEADINGS, line)
+        if not changed and not emptied and no:
             self.doubts.append(Doubt(place, key, called, position=own))
         holder = changed.pop("holder", "")
         ties: tuple[TieDraft, ...] = ()

@@ -160,3 +160,14 @@ def test_a_file_without_positions_speaks_of_no_sheet_for_them() -> None:
     texts = [str(cell.value) for line in load_workbook(io.BytesIO(issued()))[seal.ANSWERS].iter_rows() for cell in line]
     assert "2. Stimmt eine Angabe nicht mehr" in " ".join(texts)
     assert not any("Blatt „Stellen“" in text for text in texts)
+
+
+def test_an_answer_that_is_neither_yes_nor_no_is_told() -> None:
+    book = load_workbook(io.BytesIO(issued(phone="05241 1")))
+    sheet = book[seal.ANSWERS]
+    number = next(row[1].row for row in sheet.iter_rows() if row[1].value == "Telefon")
+    sheet.cell(number, len(seal.HEADINGS)).value = "vielleicht"
+    target = io.BytesIO()
+    book.save(target)
+    found = questionnaire.read(sheets(target.getvalue()))
+    assert f"Blatt „{seal.ANSWERS}“, Zeile {number}, „{seal.HEADINGS[-1]}“: vielleicht" in found.unknown
