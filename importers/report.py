@@ -48,14 +48,20 @@ def sentences(plan: Plan, applied: bool) -> str:
         told.append(f"Bewusst nicht übernommen: {', '.join(plan.not_taken)}.")
     told += plan.notes
     if plan.unlisted:
-        told.append(f"{len(plan.unlisted)} Einträge nennt die neue Liste nicht mehr. Sie bleiben und sind vermerkt.")
+        told.append(
+            "Einen Eintrag nennt die neue Liste nicht mehr. Er bleibt und ist vermerkt."
+            if len(plan.unlisted) == 1
+            else f"{len(plan.unlisted)} Einträge nennt die neue Liste nicht mehr. Sie bleiben und sind vermerkt."
+        )
     return "\n".join(told)
 
 
 def _asked(step: Step, question: Question) -> str:
-    """A question; with its row where that is another one than the record's."""
+    """A question and how it is answered; with its row where that is another one than the record's."""
     elsewhere = question.place is not None and question.place.row != step.place.row
-    return f"(Zeile {question.place.row}) {question.sentence}" if elsewhere and question.place else question.sentence
+    where = f"(Zeile {question.place.row}) " if elsewhere and question.place else ""
+    answers = "; ".join(f"--answer '{question.key}={key}' ({said})" for key, said in question.options)
+    return f"{where}{question.sentence} Antworten: {answers}."
 
 
 def rejected_rows(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from importers.arrival import arrived
 from importers.draft import Unreadable
 from importers.intake import Intake
 from importers.jobs import preview_of
+from importers.plan import Plan
 from importers.planning import planned
 from importers.returned import bound
 from importers.run import run
@@ -28,6 +29,10 @@ from importers.undo import undo
 #: Exit codes of contracts.md §3. A dry run that made its plan did what was asked (0): questions are a part of the plan,
 #: in its counts and rows. Only who asked to write is told by 2 that open questions kept it from that.
 DONE, OPEN, REFUSED = 0, 2, 3
+NOT_UNDERSTOOD = (
+    "Keine Spalte ist verstanden, es wurde nichts gelesen. Im Browser lassen sich die Spalten unter „Import“ zuordnen; "
+    "eine Liste derselben Form ist danach auch hier verstanden."
+)
 
 
 def import_file(
@@ -55,7 +60,9 @@ def import_file(
         day, sort = _day(as_of), _kind(kind)
     except InvalidInput as problem:
         return _refused(problem.message)
-    given = dict(pair.split("=", 1) for pair in answers if "=" in pair)
+    if wrong := [pair for pair in answers if "=" not in pair]:
+        return _refused(f"--answer „{wrong[0][:60]}“ passt nicht. Bitte schreiben Sie FRAGE=ANTWORT.")
+    given = dict(pair.split("=", 1) for pair in answers)
     with opened(data) as store:
         try:
             territory = reads.one(store, kreis).id if kreis else ""
@@ -76,6 +83,9 @@ def import_file(
             plan = planned(store, arrival.reading, arrival.intake, decisions, _shown())
             import_id, made = None, {}
     answer(preview_of(plan, import_id, made), as_json, report.sentences(plan, applied=import_id is not None))
+    _tell_strange(plan, given)
+    if not plan.steps and plan.unknown:
+        return _said(REFUSED if write else DONE, NOT_UNDERSTOOD)
     if plan.open:
         asked = "Eine Frage ist offen." if len(plan.open) == 1 else f"{len(plan.open)} Fragen sind offen."
         if write:
@@ -148,6 +158,14 @@ def _shown() -> Callable[[str, int, int], None]:
         return None
 
     return told if sys.stderr.isatty() else silent
+
+
+def _tell_strange(plan: Plan, given: Mapping[str, str]) -> None:
+    """Name the answers to which the file has no question: they are mostly written wrong."""
+    questions = [question for step in plan.steps for question in step.questions]
+    known = {key for question in questions for key in (question.key, f"*{question.sort}")}
+    for key in sorted(given.keys() - known):
+        sys.stderr.write(f"Zu „{key[:60]}“ gibt es in dieser Datei keine Frage.\n")
 
 
 def _refused(sentence: str) -> int:

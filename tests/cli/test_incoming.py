@@ -66,3 +66,36 @@ def test_open_questions_keep_from_writing_but_not_from_planning(
     assert json.loads(told.out)["counts"]["ask"] > 0
     assert "Eine Frage ist offen." in told.err
     assert dump.digest(network) == before
+
+
+def test_a_question_is_told_with_the_words_that_answer_it(
+    network: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "liste.csv"
+    file.write_text("Institution;Ansprechpartner/in\nAWO;Anna Probe / Otto Probe\n", encoding="utf-8")
+    said = ("", KREIS, "01.09.2024", "", "zu_klaeren", ("*split=one",))
+    incoming.import_file(file, *said, write=False, skip_rejected=False, data=None, as_json=False)
+    told = capsys.readouterr()
+    assert "Antworten: --answer '" in told.out
+    assert "Zu „*split“ gibt es in dieser Datei keine Frage." in told.err
+
+
+@pytest.mark.parametrize(("write", "code"), [(False, 0), (True, 3)])
+def test_a_file_without_an_understood_column_is_not_called_done(
+    network: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str], write: bool, code: int
+) -> None:
+    file = tmp_path / "fremd.csv"
+    file.write_text("Foo;Bar\nx1;y1\nx2;y2\n", encoding="utf-8")
+    said = ("", KREIS, "01.09.2024", "", "zu_klaeren", ())
+    assert incoming.import_file(file, *said, write=write, skip_rejected=False, data=None, as_json=False) == code
+    assert incoming.NOT_UNDERSTOOD in capsys.readouterr().err
+
+
+def test_an_answer_without_its_question_is_refused(
+    network: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "liste.csv"
+    file.write_text("Institution\nAWO\n", encoding="utf-8")
+    said = ("", KREIS, "01.09.2024", "", "zu_klaeren", ("neu",))
+    assert incoming.import_file(file, *said, write=True, skip_rejected=False, data=None, as_json=False) == 3
+    assert "FRAGE=ANTWORT" in capsys.readouterr().err
