@@ -27,6 +27,12 @@ NAMES = (
     "legacy",
     "text",
 )
+_ZIP = b"PK\x03\x04"
+#: What our own exports of several files are; on Windows a right click unpacks it.
+PACKED = (
+    "Das ist ein ZIP-Archiv mit mehreren Dateien. Bitte entpacken Sie es (rechte Maustaste, „Alle extrahieren“) und "
+    "lesen Sie die Dateien darin einzeln ein."
+)
 
 
 def named(name: str) -> ModuleType:
@@ -41,6 +47,8 @@ def read(name: str, data: bytes) -> Reading:
         if module.fits(name, data):
             found: Reading = module.read(name, data)
             return found
+    if data.startswith(_ZIP):
+        raise Unreadable(PACKED)
     raise Unreadable(
         "Dieses Dateiformat kennt das Programm nicht. Es liest Excel, CSV, Outlook, vCard, Kalender (.ics), amtliche "
         "Verzeichnisse, Netze (GraphML, GEXF, Kumu, Pajek), OParl und Open Referral."

@@ -9,11 +9,12 @@ import pytest
 from graph_app.access import SYSTEM, Role
 from graph_app.entities import bulk, lines
 from graph_app.exports.faces import Face
-from graph_app.exports.formats import gexf, graphml, hsds, kumu
+from graph_app.exports.formats import gexf, graphml, hsds, kumu, tables_csv
 from graph_app.exports.reads import Outgoing, Question, outgoing
 from graph_app.store import Store
 from importers import formats, sources
 from importers.arrival import understood
+from importers.draft import Unreadable
 from importers.intake import Decisions, Intake
 from importers.plan import Plan
 from importers.planning import planned
@@ -76,3 +77,9 @@ def test_a_single_name_with_a_comma_stays_one_name(embedded_store: Store, name: 
     kreis = '{"node":"Territory","id":"k","name":"Kreis Muster","territory_kind":"kreis","aliases":["Muster, Kreis"]}'
     bulk.write(embedded_store, SYSTEM, lines.read(['{"format":"integrationsnetz","version":1}', kreis]))
     assert _differing(again(embedded_store, name, everything(embedded_store))) == []
+
+
+def test_an_archive_of_several_files_is_to_be_unpacked_first(embedded_store: Store) -> None:
+    load(embedded_store, entries())
+    with pytest.raises(Unreadable, match="ZIP-Archiv"):
+        formats.read("kreis.zip", tables_csv.write(everything(embedded_store)))
