@@ -126,8 +126,10 @@ def summary(seats: Sequence[Seat]) -> str:
     there = in_words(present, "einer war da", "waren da") if present else "niemand war da"
     came = f"; {there}{unasked}" if present or not represented else ""
     instead = f"; {in_words(represented, 'einer ließ sich', 'ließen sich')} vertreten" if represented else ""
+    missing = sum(seat.attendance in sheets.ABSENT for seat in seats)
+    absent = f"; {in_words(missing, 'einer fehlte', 'fehlten')}" if missing else ""
     left = f"; von {in_words(unknown, 'einem', '').strip()} ist es nicht erfasst" if unknown else ""
-    return _sentence(f"{first}{came}{instead}{left}.")
+    return _sentence(f"{first}{came}{instead}{absent}{left}.")
 
 
 def _sentence(text: str) -> str:

@@ -26,7 +26,7 @@ def seat(key: str, attendance: str = "") -> Seat:
             "Vier Einladungen, vier Zusagen; einer war da; einer ließ sich vertreten; von zwei ist es nicht erfasst.",
         ),
         (("vertreten", "vertreten"), "Zwei Einladungen, zwei Zusagen; zwei ließen sich vertreten."),
-        (("entschuldigt", "gefehlt"), "Zwei Einladungen, zwei Zusagen; niemand war da."),
+        (("entschuldigt", "gefehlt"), "Zwei Einladungen, zwei Zusagen; niemand war da; zwei fehlten."),
         (("", ""), "Zwei Einladungen, zwei Zusagen. Wer da war, ist noch nicht erfasst."),
     ],
 )
