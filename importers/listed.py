@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from graph_app.entities.reads import Reader
-from graph_app.entities.record import Tie
+from graph_app.entities.record import Neighbour, Tie
 from graph_app.ontology import ONTOLOGY, Day
+from graph_app.store import batches
 from importers.intake import Intake
 from importers.known import Known
 from importers.plan import Step
@@ -15,7 +17,7 @@ from importers.plan import Step
 def unlisted(reader: Reader, known: Known, steps: Iterable[Step], intake: Intake) -> tuple[Tie, ...]:
     """The relationships STATED_IN to older lists of this form and Kreis whose records the new list does not name.
 
-    A run ends them on the day the new list is of; the records themselves stay as they are.
+    A run ends them on the day the new list is of; the records themselves, which ``other`` names, stay as they are.
     """
     if not intake.shape:
         return ()
@@ -26,7 +28,11 @@ def unlisted(reader: Reader, known: Known, steps: Iterable[Step], intake: Intake
     named = {step.record.id for step in steps if step.record is not None}
     ties = known.ties(ONTOLOGY.relation("STATED_IN"), sources, outgoing=False)
     gone = [tie for found in ties.values() for tie in found if tie.source_id not in named and _open(tie)]
-    return tuple(sorted(gone, key=lambda tie: tie.id))
+    called: dict[str, Neighbour] = {}
+    for ids in batches(sorted({tie.source_id for tie in gone})):
+        for row in reader.read("importers/versions", ids=ids):
+            called[row["id"]] = Neighbour(row["id"], str(row["name"]), ONTOLOGY.of_labels(row["labels"]))
+    return tuple(replace(tie, other=called.get(tie.source_id)) for tie in sorted(gone, key=lambda tie: tie.id))
 
 
 def _open(tie: Tie) -> bool:

@@ -53,6 +53,7 @@ def sentences(plan: Plan, applied: bool) -> str:
             if len(plan.unlisted) == 1
             else f"{len(plan.unlisted)} Einträge nennt die neue Liste nicht mehr. Sie bleiben und sind vermerkt."
         )
+        told += [f"  – {tie.other.name}" for tie in plan.unlisted if tie.other is not None]
     return "\n".join(told)
 
 

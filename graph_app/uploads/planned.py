@@ -11,6 +11,7 @@ from graph_app.entities.reads import Reader
 from graph_app.errors import NotThere
 from graph_app.ontology import ONTOLOGY
 from graph_app.ontology.values import folded
+from graph_app.uploads.reads import named
 from graph_app.uploads.rows import REMARKED, TABS, alike, queries, remarks, row_of, with_remarks
 from graph_app.uploads.screens import Meaning, PlanPage, Tab
 from graph_app.web.formats import number
@@ -27,6 +28,8 @@ ASKED = 40
 COLUMN, TYPE = "spalte-", "typ-"
 #: Where the user goes on after a form was sent: at what is open, or by looking at a plan that has changed.
 ON, CHECK = "fragen", "pruefen"
+#: Of the records that the list no longer names, so many are named.
+_GONE = 200
 _NUMBERS = ("Keine", "Eine", "Zwei", "Drei", "Vier", "Fünf", "Sechs", "Sieben", "Acht", "Neun", "Zehn", "Elf", "Zwölf")
 
 
@@ -80,6 +83,7 @@ def plan_page(reader: Reader, parcel: Parcel, asked: Mapping[str, str]) -> PlanP
         tuple(_lettered(word, layouts) for word in preview["not_taken"]),
         () if bound else tuple(preview["notes"]),
         len(preview["no_longer_listed"]),
+        named(reader, preview["no_longer_listed"][:_GONE]),
         action(counts),
         bool(layouts) and counts["rejected"] > 0,
         asked.get("weiter", "") if not {"zeige", "seite"} & set(asked) else "",

@@ -16,6 +16,7 @@ from graph_app.uploads.screens import Entry, Past, ReportPage
 from importers import report
 
 SHOWN = 200
+MISSING = "nicht mehr genannt"
 
 
 def past(reader: Reader, limit: int = 20) -> tuple[Past, ...]:
@@ -35,12 +36,15 @@ def records(reader: Reader, found: Past) -> tuple[Entry, ...]:
     """The first records that an import made or changed, with the word for what happened and where the file says it."""
     rows = reader.read("importers/changes_of", import_id=found.id, after="", limit=SHOWN)
     words = {"create": "angelegt", "update": "geändert"}
-    told = [change for change in (row["change"] for row in rows) if change["action"] in words]
+    changes = [row["change"] for row in rows]
+    told = [change for change in changes if change["action"] in words]
     ids = [change["record"] for change in told]
     stated = reader.read("importers/stated", source=found.source, ids=ids) if found.source and ids else []
     places = {row["id"]: row["quote"] or "" for row in stated}
     left = {record.id for record in entities.many(reader, ids)} if found.undone_at else set(ids)
-    return tuple(
+    ended = [one["source_record"] for one in changes if (one["record_kind"], one["action"]) == ("STATED_IN", "end")]
+    missing = [Entry(MISSING, one, "", True) for one in named(reader, ended)]
+    return tuple(missing) + tuple(
         Entry(
             words[change["action"]],
             Neighbour(change["record"], change.get("record_name") or "", ONTOLOGY.kind(change["record_kind"])),
@@ -77,7 +81,7 @@ def report_page(
         found,
         facts(reader, found),
         first,
-        total > len(first),
+        total > sum(entry.what != MISSING for entry in first),
         parcel=mendable,
         rejected=tuple(rejected[:SHOWN]),
     )

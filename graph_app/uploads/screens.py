@@ -208,6 +208,7 @@ class PlanPage:
     not_taken: tuple[str, ...] = field(metadata={"help": "What stays out on purpose"})
     notes: tuple[str, ...] = field(metadata={"help": "What else was seen in the file"})
     gone: int = field(metadata={"help": "How many records of earlier lists this one no longer names"})
+    missing: tuple[Neighbour, ...] = field(metadata={"help": "The first of them"})
     action: str = field(metadata={"help": "The words of the button"})
     mendable: bool = field(metadata={"help": "Whether rejected rows can be had as a workbook"})
     after: str = field(default="", metadata={"help": "What was just sent: fragen or pruefen"})

@@ -11,6 +11,7 @@ from graph_app.access import SYSTEM
 from graph_app.entities import changes, dump, reads
 from graph_app.errors import Conflict
 from graph_app.ontology import ONTOLOGY
+from importers import report
 from importers.draft import Draft, Place, Reading, Ref, TieDraft
 from importers.intake import Decisions
 from importers.jobs import preview_of
@@ -133,6 +134,7 @@ def test_what_a_newer_list_no_longer_names_is_marked_and_stays(desk: Desk) -> No
     desk.run(AWO, SCHOOL, intake=form)
     outcome = desk.run(AWO, intake=replace(form, as_of=date(2025, 9, 1)))
     assert len(outcome.plan.unlisted) == 1
+    assert "\n  – Sprachschule Beispiel" in report.sentences(outcome.plan, applied=True)
     school = reads.page(desk.store, ONTOLOGY.kind("LanguageCourseProvider"), reads.ListQuestion()).items[0]
     (stated,) = [tie for tie in reads.ties(desk.store, school.id) if tie.rel.name == "STATED_IN"]
     assert stated.values["valid_to"].text() == "01.09.2025"

@@ -206,3 +206,15 @@ def test_an_older_history_without_the_values_of_the_import_is_not_called_empty()
     (line,) = chronicle.lines([entry], {}, Role.KOORDINATION.sees)
     assert line.what == "Zurückgenommen: Telefon"
     assert [(step.before, step.after) for step in line.steps] == [("Wert aus dem Import", "05241 1")]
+
+
+def test_what_a_newer_list_no_longer_names_is_named_in_plan_and_report(desk: Desk) -> None:
+    imported(desk)
+    newer = "".join(line for line in LIST.splitlines(keepends=True) if "Sprachschule" not in line)
+    plan = desk.hand_in(newer, stand="01.10.2024").location
+    desk.settled(plan)
+    page = desk.get(plan).text
+    assert "1 Eintrag aus früheren Listen dieser Form nennt diese Liste nicht mehr" in page
+    assert re.search(r"<summary>Welcher Eintrag</summary>.*?Sprachschule Beispiel</a>", page, re.DOTALL)
+    report = desk.get(str(desk.settled(desk.post(f"{plan}/ausfuehren").location).location)).text
+    assert re.search(r"Sprachschule Beispiel</a></th><td>[^<]*</td><td>nicht mehr genannt", report)
