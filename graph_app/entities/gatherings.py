@@ -21,7 +21,6 @@ CHECKED = frozenset({"planned_on", "held_on", "meeting_status", "time"})
 CONTACTS = ("besuch", "anruf", "mail")
 _FORWARD = "An diesem Tag springt die Uhr von 2 auf 3 Uhr."
 _BACK = "An diesem Tag wird die Uhr von 3 auf 2 Uhr zurückgestellt."
-_OVER = "Das Treffen hat schon stattgefunden. Bitte berichtigen Sie den geplanten Tag, oder lassen Sie ihn leer."
 _OTHER = "Bitte wählen Sie eine andere Zeit."
 _CLOCK = re.compile(
     r"(?<![\d.:])(\d{1,2})(?:([:.])(\d{2})(?![\d.:])|(?=\s*(?:Uhr|[-–]\s*\d{1,2}(?:[:.]\d{2})?\s*Uhr)))"
@@ -65,8 +64,6 @@ def _days(values: Mapping[str, Any], today: date) -> dict[str, list[str]]:
     status = values.get("meeting_status")
     if held is not None and held > today:
         return {"held_on": ["Dieser Tag liegt in der Zukunft. Bitte tragen Sie ihn unter „geplant für“ ein."]}
-    if held is not None and planned is not None and planned > today:
-        return {"planned_on": [_OVER]}
     if status == "geplant" and held is not None:
         return {"meeting_status": ["Das Treffen war schon. Bitte wählen Sie „hat stattgefunden“."]}
     if status == "stattgefunden" and held is None and planned is not None and planned > today:
