@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from graph_app import casedata
 from graph_app.ontology import ONTOLOGY, Day
@@ -100,7 +101,7 @@ def resumed(reading: Reading, intake: Intake, offered: Offered) -> tuple[Reading
     said = given(reading.sheets)
     if said is None:
         return reading, intake
-    found: dict[str, tuple[str, object]] = {}
+    found: dict[str, tuple[str, Any]] = {}
     if said.kreis in offered.kreise:
         found["kreis"] = (KREIS, said.kreis)
     if said.as_of is not None and said.as_of <= offered.today:
@@ -114,7 +115,7 @@ def resumed(reading: Reading, intake: Intake, offered: Offered) -> tuple[Reading
     if not news:
         return reading, intake
     note = _TAKEN.format(", ".join(taken[name][0] for name in news))
-    return replace(reading, notes=(*reading.notes, note)), replace(intake, **news)  # type: ignore[arg-type]
+    return replace(reading, notes=(*reading.notes, note)), replace(intake, **news)
 
 
 def mapped(reading: Reading) -> tuple[str, ...]:
