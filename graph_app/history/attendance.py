@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph_app.entities.record import Record
+from graph_app.entities.turnout import PRESENT, REPRESENTED, Turnout, turnout
 from graph_app.history.period import Period
 from graph_app.history.reads import Kept, Link, held_on
 from graph_app.ontology import ONTOLOGY, Day
@@ -14,7 +15,7 @@ from graph_app.ontology.values import sort_key
 
 #: Contacts that are no meetings; they are counted apart.
 OUTSIDE = ("besuch", "anruf", "mail")
-CAME = ("anwesend", "vertreten")
+CAME = (PRESENT, REPRESENTED)
 _OUTSIDE_WORDS = {"besuch": ("Besuch", "Besuche"), "anruf": ("Anruf", "Anrufe"), "mail": ("E-Mail", "E-Mails")}
 
 
@@ -22,7 +23,7 @@ _OUTSIDE_WORDS = {"besuch": ("Besuch", "Besuche"), "anruf": ("Anruf", "Anrufe"),
 class Sitting:
     """A meeting that was held, with the numbers of those who were asked, came, excused themselves or stayed away.
 
-    ``unknown`` were asked, and nobody entered whether they came.
+    ``unknown`` were asked, and nobody entered whether they came; ``unasked`` of the present had no invitation.
     """
 
     name: str
@@ -36,11 +37,19 @@ class Sitting:
     missing: int
     unknown: int
     first: date
+    unasked: int = 0
 
     @property
     def recorded(self) -> bool:
         """Whether anybody was entered as invited or as present."""
-        return bool(self.invited or self.present or self.represented or self.excused or self.missing)
+        return bool(self.invited or self.turnout.noted)
+
+    @property
+    def turnout(self) -> Turnout:
+        """The same numbers as the page of the meeting tells them."""
+        return Turnout(
+            self.invited, self.present, self.represented, self.excused, self.missing, self.unasked, self.unknown
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +115,12 @@ def _by_meeting(found: Kept, held: Mapping[str, Record]) -> tuple[_Ends, _Ends, 
 
 
 def _sitting(meeting: Record, invited: Mapping[str, Link], came: Mapping[str, Link], body: str) -> Sitting:
-    words = [str(link.values.get("attendance") or "anwesend") for link in came.values()]
+    words = {key: str(link.values.get("attendance") or PRESENT) for key, link in came.items()}
+    found = turnout((key in invited, words.get(key, "")) for key in {**invited, **came})
     day = held_on(meeting)
     return Sitting(
-        meeting.name, f"/{meeting.kind.slug}/{meeting.id}", body, day.text() if day is not None else "",
-        len(invited), words.count("anwesend"), words.count("vertreten"), words.count("entschuldigt"),
-        words.count("gefehlt"), len(invited.keys() - came.keys()), _first(day),
+        meeting.name, f"/{meeting.kind.slug}/{meeting.id}", body, day.text() if day is not None else "", found.asked,
+        found.present, found.represented, found.excused, found.missing, found.unknown, _first(day), found.unasked,
     )  # fmt: skip
 
 
@@ -134,7 +143,7 @@ def _never(meetings: list[Record], invited: _Ends, came: _Ends) -> Iterator[str]
     for meeting in meetings:
         for key, link in invited.get(meeting.id, {}).items():
             answer = came.get(meeting.id, {}).get(key)
-            if answer is None or (answer.values.get("attendance") or "anwesend") in CAME:
+            if answer is None or (answer.values.get("attendance") or PRESENT) in CAME:
                 seen.add(key)  # came, or nobody knows
             if not link.source.kind.is_a(person):
                 asked[key] = link

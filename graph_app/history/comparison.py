@@ -147,8 +147,9 @@ def numbers(sitting: Sitting) -> str:
     """Who was asked to a meeting and who came, in numbers."""
     if not sitting.recorded:
         return "Teilnahme nicht erfasst"
+    unasked = f" (davon {sitting.unasked} ohne Einladung)" if sitting.unasked else ""
     return (
-        f"eingeladen {sitting.invited}, anwesend {sitting.present}, vertreten {sitting.represented}, "
+        f"eingeladen {sitting.invited}, anwesend {sitting.present}{unasked}, vertreten {sitting.represented}, "
         f"entschuldigt {sitting.excused}, gefehlt {sitting.missing}, nicht erfasst {sitting.unknown}"
     )
 

@@ -56,7 +56,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is stored of a Kreis: nobody restricted, nothing archived."""
+    """What is stored of a Kreis: nobody restricted, nothing archived but who was asked to a meeting then."""
 
     records: Mapping[str, Record] = field(repr=False)
     links: tuple[Link, ...] = field(repr=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from graph_app.coverage.matrix import listed
+from graph_app.entities.turnout import told
 from graph_app.history import comparison
 from graph_app.history.attendance import Attendance
 from graph_app.history.comparison import Comparison
@@ -71,11 +72,9 @@ def _paragraphs(found: Comparison) -> Iterator[str]:
 
 def _meetings(of: Attendance) -> Iterator[str]:
     for one in of.sittings:
-        came = one.present + one.represented
-        words = f"{came} von {one.invited} Eingeladenen dabei" if one.invited else f"{came} dabei"
-        unknown = f", bei {one.unknown} nicht erfasst" if one.unknown else ""
-        told = f"{words}{unknown}" if one.recorded else "Teilnahme nicht erfasst"
-        yield f"{one.name}, {one.day}: {told}."
+        asked = in_words(one.invited, "eine Einladung", "Einladungen")
+        said = f"{asked}; {told(one.turnout)}" if one.recorded else "Teilnahme nicht erfasst"
+        yield f"{one.name}, {one.day}: {said}."
     if of.never:
         yield f"Eingeladen, aber nie dabei: {_named(list(of.never))}."
     if of.outside:

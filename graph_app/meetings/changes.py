@@ -14,9 +14,10 @@ from graph_app.entities import changes
 from graph_app.entities import reads as records
 from graph_app.entities.holding import hold
 from graph_app.entities.record import Record, Tie
+from graph_app.entities.turnout import REPRESENTED
 from graph_app.errors import InvalidInput, StaleVersion
 from graph_app.meetings import reads, rhythm
-from graph_app.meetings.sheet import ATTENDED, INVITED, OPEN, REPRESENTED, Sheet, Wish, Wishes, wanted
+from graph_app.meetings.sheet import ATTENDED, INVITED, OPEN, Sheet, Wish, Wishes, wanted
 from graph_app.ontology import ONTOLOGY, Day, NodeKind
 from graph_app.schemas import checked
 from graph_app.store import Store, Transaction

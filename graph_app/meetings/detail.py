@@ -12,12 +12,13 @@ from graph_app.entities import detail
 from graph_app.entities.detail import DetailPage, Place
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Record
+from graph_app.entities.turnout import told, turnout
 from graph_app.meetings import attendance, issues
 from graph_app.meetings import reads as meetings
 from graph_app.meetings import sheet as sheets
 from graph_app.meetings.body import ActionRow, action_rows, state
+from graph_app.meetings.by_group import Shares, shares
 from graph_app.meetings.issues import Brought
-from graph_app.meetings.reads import Asked, Group
 from graph_app.meetings.sheet import Seat
 from graph_app.ontology import Property, Wording
 from graph_app.web.formats import in_words
@@ -36,17 +37,6 @@ class SeatRow:
 
 
 @dataclass(frozen=True, slots=True)
-class GroupRow:
-    """An actor group of the Kreis: how many organisations it has, and which of them were asked and came."""
-
-    name: str
-    total: int
-    asked: int
-    came: int
-    never: tuple[str, ...] = field(metadata={"help": "organisations never asked to a meeting of this body, nor there"})
-
-
-@dataclass(frozen=True, slots=True)
 class MeetingPage(DetailPage):
     """One meeting."""
 
@@ -58,7 +48,7 @@ class MeetingPage(DetailPage):
     actions: tuple[ActionRow, ...] = field(default=(), kw_only=True)
     carried: tuple[ActionRow, ...] = field(default=(), kw_only=True)
     brought: tuple[Brought, ...] = field(default=(), kw_only=True)
-    groups: tuple[GroupRow, ...] = field(default=(), kw_only=True)
+    groups: Shares = field(default=Shares(), kw_only=True)
     others: bool = field(default=False, kw_only=True, metadata={"help": "whether the body has other meetings recorded"})
     before: Place | None = field(default=None, kw_only=True)
     after: Place | None = field(default=None, kw_only=True)
@@ -86,7 +76,7 @@ def build(
         actions=tuple(action_rows(here, (), day)),
         carried=tuple(action_rows([one for one in actions if one.open and one not in here], earlier, day)),
         brought=issues.brought_to(reader, record, body, every, day),
-        groups=tuple(by_group(groups, *meetings.asked(reader, [one.id for one in every], record.id))) if groups else (),
+        groups=shares(groups, *meetings.asked(reader, [one.id for one in every], record.id), seats),
         others=len(every) > 1,
         before=_place(earlier[0] if earlier else None), after=_place(later[-1] if later else None),
         conference=f"/fallkonferenz/{record.id}" if record.values.get("meeting_kind") == "fallkonferenz" else "",
@@ -116,29 +106,11 @@ def summary(seats: Sequence[Seat]) -> str:
     """„Zwölf Einladungen, acht Zusagen; sieben waren da; einer ließ sich vertreten; von zwei ist es nicht erfasst.“"""
     if not seats:
         return ""
-    found = sheets.counted(seats)
-    agreed = in_words(found["agreed"], "eine Zusage", "Zusagen")
-    first = f"{in_words(found['asked'], 'eine Einladung', 'Einladungen')}, {agreed}"
-    if not any(seat.attended for seat in seats):
-        return _sentence(f"{first}. Wer da war, ist noch nicht erfasst.")
-    present, represented, unknown = found["came"] - found["represented"], found["represented"], found["unknown"]
-    unasked = f", {in_words(found['unasked'], 'einer', '').strip()} davon ohne Einladung" if found["unasked"] else ""
-    there = in_words(present, "einer war da", "waren da") if present else "niemand war da"
-    came = f"; {there}{unasked}" if present or not represented else ""
-    instead = f"; {in_words(represented, 'einer ließ sich', 'ließen sich')} vertreten" if represented else ""
-    missing = sum(seat.attendance in sheets.ABSENT for seat in seats)
-    absent = f"; {in_words(missing, 'einer fehlte', 'fehlten')}" if missing else ""
-    left = f"; von {in_words(unknown, 'einem', '').strip()} ist es nicht erfasst" if unknown else ""
-    return _sentence(f"{first}{came}{instead}{absent}{left}.")
+    found = turnout((seat.invited is not None, seat.attendance) for seat in seats)
+    agreed = in_words(sum(seat.reply in sheets.COMING for seat in seats), "eine Zusage", "Zusagen")
+    first = f"{in_words(found.asked, 'eine Einladung', 'Einladungen')}, {agreed}"
+    return _sentence(f"{first}; {told(found)}." if found.noted else f"{first}. Wer da war, ist noch nicht erfasst.")
 
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def by_group(groups: Iterable[Group], here: Asked, ever: Asked) -> Iterable[GroupRow]:
-    """The groups of the Kreis: asked and came to this meeting, never asked to any of its body."""
-    for group in groups:
-        ids = {key for key, _ in group.organisations}
-        never = tuple(name for key, name in group.organisations if key not in ever.invited and key not in ever.came)
-        yield GroupRow(group.name, len(ids), len(ids & here.invited), len(ids & here.came), never)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -45,7 +45,7 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """An actor group of the Kreis and its organisations, id and name."""
+    """An actor group of the Kreis and its organisations, id and name; without an id those that have no group."""
 
     id: str
     name: str
@@ -55,10 +55,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Organisations that were invited to meetings, and that came to them."""
+    """Organisations that were invited to meetings, and that came to them or were represented; names by their ids."""
 
     invited: frozenset[str]
     came: frozenset[str]
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def of_body(reader: Reader, body: str) -> tuple[Record, ...]:
@@ -178,10 +179,12 @@ def upcoming(meetings: Iterable[Record], stichtag: date) -> Record | None:
 
 
 def groups(reader: Reader, kreis: str) -> tuple[Group, ...]:
-    """The actor groups of a Kreis that have organisations, in their order."""
+    """The actor groups of a Kreis that have organisations, in their order; last those organisations that have none."""
     rows = reader.read("meetings/groups", kreis=kreis)
-    found = [Group(row["group"], row["name"], _in_order(row["organisations"]), row["rank"] or 0) for row in rows]
-    return tuple(sorted(found, key=lambda one: (one.rank, sort_key(one.name))))
+    found = [
+        Group(row["group"] or "", row["name"] or "", _in_order(row["organisations"]), row["rank"] or 0) for row in rows
+    ]
+    return tuple(sorted(found, key=lambda one: (not one.id, one.rank, sort_key(one.name))))
 
 
 def _in_order(pairs: Iterable[Sequence[str]]) -> tuple[tuple[str, str], ...]:
@@ -198,11 +201,15 @@ def asked(reader: Reader, meetings: Iterable[str], meeting: str) -> tuple[Asked,
     """Which organisations were invited and came, through whoever of them was: to one meeting, and to any of them."""
     rows = reader.read("meetings/asked", meetings=sorted(meetings), meeting=meeting)
     sets: dict[tuple[str, bool], set[str]] = defaultdict(set)
+    names: dict[str, str] = {}
     for row in rows:
         if row["type"] == "INVITED" or row["came"]:
             sets[row["type"], bool(row["here"])].add(row["organisation"])
-    here, there = (Asked(frozenset(sets["INVITED", one]), frozenset(sets["ATTENDED", one])) for one in (True, False))
-    return here, Asked(here.invited | there.invited, here.came | there.came)
+            names[row["organisation"]] = row["name"] or row["organisation"]
+    here, there = (
+        Asked(frozenset(sets["INVITED", one]), frozenset(sets["ATTENDED", one]), names) for one in (True, False)
+    )
+    return here, Asked(here.invited | there.invited, here.came | there.came, names)
 
 
 def record(reader: Reader, kind: str, key: str) -> Record:

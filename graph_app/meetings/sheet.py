@@ -12,6 +12,7 @@ from typing import Any, Protocol, TypeVar
 
 from graph_app.entities import forms
 from graph_app.entities.record import Record, Tie
+from graph_app.entities.turnout import EXCUSED, MISSING, PRESENT, REPRESENTED
 from graph_app.errors import InvalidInput
 from graph_app.ontology import ONTOLOGY, Label, NodeKind, Property, ValueType
 from graph_app.schemas import checked
@@ -21,10 +22,12 @@ INVITED, ATTENDED = ONTOLOGY.relation("INVITED"), ONTOLOGY.relation("ATTENDED")
 #: Fields of the meeting that are noted together with who came.
 AFTERWARDS = tuple(MEETING.property(name) for name in ("held_on", "meeting_status", "decisions"))
 REPLY, ATTENDANCE, INSTEAD = "reply", "attendance", "instead"
-OPEN, PRESENT, REPRESENTED, DECLINED = "offen", "anwesend", "vertreten", "abgesagt"
+OPEN, DECLINED = "offen", "abgesagt"
+#: Replies that promise somebody at the table.
+COMING = ("zugesagt", "vertretung")
 #: The parts of a day sheet.
 TABLE, WAITING, AWAY = "Am Tisch", "Noch ohne Antwort", "Kommt nicht"
-ABSENT = ("entschuldigt", "gefehlt")
+ABSENT = (EXCUSED, MISSING)
 INSTEAD_IS_ASKED = "Wer kam stattdessen? Bitte wählen Sie unter „{}“ auch „{}“, oder lassen Sie die Vertretung leer."
 NOBODY_REPLIED = "Wer nicht eingeladen war, kann nicht antworten. Bitte lassen Sie das Feld leer."
 
@@ -192,19 +195,6 @@ def standing(seat: Seat) -> str:
     if away(seat):
         return AWAY
     return WAITING if not seat.attendance and seat.reply == OPEN else TABLE
-
-
-def counted(seats: Iterable[Seat]) -> Mapping[str, int]:
-    """How many were asked, agreed, came, were represented, came without being asked; of how many it is unknown."""
-    seats = tuple(seats)
-    return {
-        "asked": sum(seat.invited is not None for seat in seats),
-        "agreed": sum(seat.reply in ("zugesagt", "vertretung") for seat in seats),
-        "came": sum(seat.attendance in (PRESENT, REPRESENTED) for seat in seats),
-        "represented": sum(seat.attendance == REPRESENTED for seat in seats),
-        "unasked": sum(seat.invited is None and seat.attendance == PRESENT for seat in seats),
-        "unknown": sum(not seat.attendance for seat in seats),
-    }
 
 
 def named(seats: Sequence[Seat], ids: Iterable[str]) -> list[str]:

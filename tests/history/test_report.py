@@ -35,4 +35,13 @@ def test_a_long_list_names_eight_and_counts_the_rest_by_kind() -> None:
 
 def test_a_meeting_known_by_its_month_is_no_day() -> None:
     sitting = Sitting("1. Sitzung", "/treffen/t", "Lenkungsgruppe", "11.2025", 3, 1, 1, 0, 0, 1, date(2025, 11, 1))
-    assert "1. Sitzung, 11.2025: 2 von 3 Eingeladenen dabei, bei 1 nicht erfasst." in _text(sittings=(sitting,))
+    assert "1. Sitzung, 11.2025: drei Einladungen; einer war da; einer ließ sich vertreten; von einem" in _text(
+        sittings=(sitting,)
+    )
+
+
+def test_who_came_without_an_invitation_is_told_as_on_the_page_of_the_meeting() -> None:
+    day = date(2025, 11, 5)
+    sitting = Sitting("1. Sitzung", "/treffen/t", "", "05.11.2025", 2, 3, 0, 1, 0, 0, day, 2)
+    told = "zwei Einladungen; drei waren da, zwei davon ohne Einladung; einer fehlte."
+    assert told in _text(sittings=(sitting,))

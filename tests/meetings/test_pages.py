@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from graph_app.access import Role
-from graph_app.entities import reads
+from graph_app.entities import changes, reads
+from graph_app.entities.turnout import told
+from graph_app.history.attendance import attendance
+from graph_app.history.period import Period
+from graph_app.history.reads import kept
+from graph_app.meetings import reads as meetings
+from graph_app.meetings.detail import summary
 from graph_app.ontology import ONTOLOGY, Day
-from tests.visitors import made, words
+from tests.visitors import COORDINATOR, made, words
 
 MEETING = ONTOLOGY.kind("Meeting")
 
@@ -55,6 +62,32 @@ def test_who_was_never_asked_stands_by_actor_group(coordinator: Any) -> None:
     page = words(coordinator.get("/treffen/zweite"))
     assert "Freie Wohlfahrtspflege 1 1 1 niemand" in page
     assert "Schulen 1 0 0 Gesamtschule Muster" in page
+
+
+def test_the_rows_of_the_groups_sum_up_to_who_was_there(coordinator: Any, page_graph: Any) -> None:
+    page_graph.make("Office", "fern", name="Fernes Amt")
+    page_graph.make("Position", "gast", name="Gast ohne Amt")
+    for key, came in (("fern", "anwesend"), ("gast", "vertreten")):
+        page_graph.tie(key, "ATTENDED", "zweite", attendance=came)
+    page = words(coordinator.get("/treffen/zweite"))
+    assert "ohne Akteursgruppe Sozialamt Muster 1 0 0 niemand" in page  # it came to the first one
+    assert "von anderen gepflegt Fernes Amt – 0 1 –" in page
+    assert "zusammen, jede Organisation einmal 3 1 2 1 von 3" in page
+    assert "Ohne erfasste Organisation und deshalb nur in der Liste oben: eine Funktion oder Person." in page
+
+
+def test_the_comparison_tells_the_same_sum_as_the_meeting(page_graph: Any) -> None:
+    page_graph.tie("kim", "INVITED", "zweite")
+    page_graph.tie("kim", "ATTENDED", "zweite", attendance="vertreten")
+    page_graph.tie("schule", "ATTENDED", "zweite")
+    page_graph.store.change(lambda tx: changes.archive(tx, COORDINATOR, "kim", 1))
+    there = summary(meetings.sheet(page_graph.store, page_graph.one("zweite")).seats)
+    period = Period(date(2026, 1, 1), date(2026, 11, 1))
+    (sitting,) = [
+        one for one in attendance(kept(page_graph.store, "kreis"), period).sittings if one.name == "2. Sitzung"
+    ]
+    assert "zwei waren da, einer davon ohne Einladung; einer ließ sich vertreten" in there
+    assert there.endswith(f"; {told(sitting.turnout)}.")
 
 
 def test_only_a_case_conference_leads_to_its_day_sheet(coordinator: Any, page_graph: Any) -> None:

@@ -203,4 +203,15 @@ def test_the_groups_of_a_kreis_hold_its_organisations(graph: Any) -> None:
     found = [(group.name, group.organisations) for group in meetings.groups(graph.store, "kreis")]
     assert found == [
         ("Freie Wohlfahrtspflege", (("awo", "AWO Muster"),)), ("Schulen", (("schule", "Gesamtschule Muster"),)),
+        ("", (("amt", "Sozialamt Muster"),)),
     ]  # fmt: skip
+
+
+def test_a_function_of_a_unit_stands_for_its_organisation(graph: Any) -> None:
+    graph.make("Unit", "team", name="Team Beratung")
+    graph.make("Position", "fachkraft", name="Fachkraft")
+    for source, rel, target in (("team", "PART_OF", "awo"), ("fachkraft", "LOCATED_AT", "team")):
+        graph.tie(source, rel, target)
+    graph.tie("fachkraft", "ATTENDED", "erste", attendance="vertreten")
+    here, _ = meetings.asked(graph.store, ["erste"], "erste")
+    assert (here.came, here.names["awo"]) == ({"awo", "amt"}, "AWO Muster")
