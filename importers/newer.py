@@ -79,7 +79,7 @@ def _ask(step: Step, names: list[str], by: str, intake: Intake, decisions: Decis
             step.values.pop(name, None)
             step.changes.pop(name, None)
     elif chosen == SKIP:
-        step.values, step.changes, step.links, step.amendments = {}, {}, [], []
+        step.values, step.changes, step.links, step.amendments, step.left_out = {}, {}, [], [], True
 
 
 def _short(value: object) -> str:

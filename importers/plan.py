@@ -51,7 +51,7 @@ class Step:
     ``record`` is the stored one that was recognised, ``values`` what is set on it (all of a new record, only what
     changes of a stored one), ``changes`` the same for people: [old, new] by field, relationships by their type.
     ``overruled`` are the sorts of case data by field that somebody decided to take over. ``rows`` says in which rows of
-    the file a change stands, where a record has several.
+    the file a change stands, where a record has several. ``left_out`` is one that somebody decided to leave alone.
     """
 
     key: str
@@ -70,6 +70,7 @@ class Step:
     open: list[Question] = field(default_factory=list)
     overruled: dict[str, list[str]] = field(default_factory=dict)
     rows: dict[str, list[int]] = field(default_factory=dict)
+    left_out: bool = False
 
     @property
     def end(self) -> str:
@@ -112,6 +113,12 @@ class Plan:
         """How many records each action has."""
         found = Counter(step.action.value for step in self.steps)
         return {action.value: found.get(action.value, 0) for action in Action}
+
+    @property
+    def named(self) -> list[str]:
+        """The ids of the stored records that the list names, changed or not; without those left out."""
+        taken = (step for step in self.steps if step.action is not Action.REJECTED and not step.left_out)
+        return sorted({step.record.id for step in taken if step.record is not None})
 
     @property
     def open(self) -> tuple[Question, ...]:

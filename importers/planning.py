@@ -256,7 +256,7 @@ def _settle(steps: Iterable[Step], groups: Mapping[str, Group], decisions: Decis
         if step.action is Action.REJECTED:
             continue
         if groups[step.key].left_out:
-            step.action, step.open = Action.UNCHANGED, []
+            step.action, step.open, step.left_out = Action.UNCHANGED, [], True
             step.messages = ["Bleibt außen vor, wie Sie entschieden haben."]
         elif step.open:
             step.action = Action.ASK

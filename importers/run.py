@@ -16,6 +16,7 @@ from graph_app.entities.record import named, search_words, stored, without_nothi
 from graph_app.errors import Conflict
 from graph_app.ontology import ONTOLOGY, NodeKind, RelKind, ValueType
 from graph_app.store import Store, Transaction, batches
+from importers import standing
 from importers.cautions import overruled
 from importers.collecting import uncollected
 from importers.draft import Reading
@@ -296,3 +297,4 @@ class _Writing:
             "relations": self.relations,
         }
         self.tx.write("importers/create", values=values)
+        standing.keep(self.tx, self.import_id, self.plan.named)

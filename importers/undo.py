@@ -1,11 +1,14 @@
-"""Taking a whole import back: what it made goes, what it changed is restored, what was edited later is spared."""
+"""Taking a whole import back: what it made goes, what it changed is restored.
+
+What was edited later is spared, and what a later list that still stands names too.
+"""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from graph_app import clock, journal
@@ -15,13 +18,14 @@ from graph_app.entities.operation import UNDONE, lasting
 from graph_app.entities.reads import KEEPING
 from graph_app.entities.record import Neighbour, Tie, record_of, search_words, stored, without_nothing
 from graph_app.errors import Conflict, NotThere
-from graph_app.ontology import ONTOLOGY, RelKind
+from graph_app.ontology import RelKind
 from graph_app.schemas import checked, checked_tie
 from graph_app.store import Store, Transaction, batches
 from importers.known import Known
 from importers.planning import Progress, silent
 from importers.room import WHOLE, check_room, patience
 from importers.run import BATCH
+from importers.standing import Held, held, neighbours
 from importers.written import Written, read
 
 DONE = "Dieser Import wurde schon zurückgenommen."
@@ -29,11 +33,15 @@ DONE = "Dieser Import wurde schon zurückgenommen."
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What taking an import back came to: records removed and restored, and those spared because of later edits."""
+    """What taking an import back came to: records removed and restored, and those spared.
+
+    Of the spared ones ``held`` are those that later lists name, by id.
+    """
 
     removed: int
     restored: int
     refused: tuple[Neighbour, ...]
+    held: Mapping[str, Held] = field(default_factory=dict)
 
 
 class _Told:
@@ -57,10 +65,10 @@ def undo(store: Store, actor: Actor, import_id: str, progress: Progress = silent
     """Take an import back in one transaction.
 
     Records that were edited, or tied to something, after the import stay as they are, with the relationships that the
-    import gave them and with what these lead to; edits that were taken back again are none. What stayed can be taken
-    back another time, when it is no longer in use. ``progress`` is told (phase, done, total) and may raise to end the
-    work: until the commit nothing is kept. Raises NotThere, Conflict when nothing is left to take back or the memory
-    would not do.
+    import gave them and with what these lead to; edits that were taken back again are none. So do those that a later
+    list names, unless it was taken back itself. What stayed can be taken back another time, when nothing needs it.
+    ``progress`` is told (phase, done, total) and may raise to end the work: until the commit nothing is kept. Raises
+    NotThere, Conflict when nothing is left to take back or the memory would not do.
     """
     rows = store.read("importers/one", id=import_id)
     counts = json.loads(rows[0]["import"].get("counts") or "{}") if rows else {}
@@ -85,7 +93,9 @@ def _undo(tx: Transaction, actor: Actor, import_id: str, progress: Progress) -> 
     _settle(tx, written, ties)
     told = _Told(tx, progress, len(ties) + len(written.records))
     told.more("plan", 0)
-    refused = _edited(tx, written, ties)
+    listed = held(tx, entry, written)
+    refused = _edited(tx, written, ties) | listed.keys()
+    refused |= _needed(written, ties, refused)
     stays = refused | {end for tie in ties.values() for end in (tie.source_id, tie.target_id)} - written.made.keys()
     entries: list[journal.Entry] = []
     _restore_ties(tx, written, ties, refused, entries)
@@ -99,7 +109,7 @@ def _undo(tx: Transaction, actor: Actor, import_id: str, progress: Progress) -> 
     cause = f"Import {entry['file']} zurückgenommen"
     journal.note_all(tx, actor, entries, cause, import_id=f"{import_id}{UNDONE}")
     told.at_end("history")
-    return Undone(removed, restored, _named(tx, refused))
+    return Undone(removed, restored, neighbours(tx, refused), listed)
 
 
 def _ties(known: Known, written: Written) -> dict[str, Tie]:
@@ -111,7 +121,7 @@ def _ties(known: Known, written: Written) -> dict[str, Tie]:
             for ties in known.ties(rel, ends, outgoing).values():
                 found.update({tie.id: tie for tie in ties if tie.id.startswith(written.mark)})
     sources: dict[RelKind, set[str]] = defaultdict(set)
-    for rel, source, _ in written.amended.values():
+    for rel, (source, _), _ in written.amended.values():
         sources[rel].add(source)
     for rel, ids in sources.items():
         for ties in known.ties(rel, ids, outgoing=True).values():
@@ -147,7 +157,7 @@ def _edited(tx: Transaction, written: Written, ties: Mapping[str, Tie]) -> set[s
     for tie in ties.values():
         if written.touched(tie.id, tie.version):
             edited |= {tie.source_id, tie.target_id} & written.records
-    return edited | _needed(written, ties, edited)
+    return edited
 
 
 def _needed(written: Written, ties: Mapping[str, Tie], stays: set[str]) -> set[str]:
@@ -253,12 +263,6 @@ def _delete(tx: Transaction, versions: Mapping[str, int], told: _Told | None = N
         tx.write("importers/remove_many", rows=batch)
         if told is not None:
             told.more("records", len(batch))
-
-
-def _named(tx: Transaction, ids: set[str]) -> tuple[Neighbour, ...]:
-    rows = tx.read("importers/versions", ids=sorted(ids)) if ids else []
-    found = [Neighbour(row["id"], str(row["name"]), ONTOLOGY.of_labels(row["labels"])) for row in rows]
-    return tuple(sorted(found, key=lambda one: one.name))
 
 
 def _values(checked_values: Mapping[str, Any], old: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph_app.entities.operation import UNDONE
+from graph_app.entities.reads import Reader
 from graph_app.ontology import ONTOLOGY, NodeKind, RelKind
-from graph_app.store import Transaction
 
 _PORTION = 5000
 
@@ -22,15 +22,19 @@ class Written:
     relations: tuple[RelKind, ...]
     made: dict[str, NodeKind] = field(default_factory=dict)
     changed: dict[str, tuple[NodeKind, Mapping[str, Any]]] = field(default_factory=dict)
-    amended: dict[str, tuple[RelKind, str, Mapping[str, Any]]] = field(default_factory=dict)
+    amended: dict[str, tuple[RelKind, tuple[str, str], Mapping[str, Any]]] = field(default_factory=dict)
     versions: dict[str, int] = field(default_factory=dict)
     last: dict[str, str] = field(default_factory=dict)
-    joined: set[str] = field(default_factory=set)
 
     @property
     def records(self) -> set[str]:
         """The records it made or changed."""
         return {*self.made, *self.changed}
+
+    @property
+    def joined(self) -> set[str]:
+        """The records whose relationships it changed."""
+        return {end for _, ends, _ in self.amended.values() for end in ends}
 
     def keep(self, change: Mapping[str, Any]) -> None:
         """One entry of the history: the version it led to, and where the entries of later changes begin."""
@@ -43,27 +47,26 @@ class Written:
         elif change["action"] == "update":
             self.changed[record] = (ONTOLOGY.kind(kind), old)
         else:
-            self.amended[record] = (ONTOLOGY.relation(kind), change["source_record"], old)
-            self.joined |= {change["source_record"], change["target_record"]}
+            self.amended[record] = (ONTOLOGY.relation(kind), (change["source_record"], change["target_record"]), old)
 
     def touched(self, record: str, version: int) -> bool:
         """Whether a record or relationship is no longer in the version that the import left."""
         return version != self.versions.get(record, 1)
 
 
-def read(tx: Transaction, entry: Mapping[str, Any]) -> Written:
+def read(reader: Reader, entry: Mapping[str, Any]) -> Written:
     """What the import wrote, less what was taken back before."""
     relations = tuple(ONTOLOGY.relation(name) for name in entry.get("relations") or ())
     found = Written(f"{entry['id']}--", relations)
-    before = {change["record"] for change in _changes(tx, f"{entry['id']}{UNDONE}")}
-    for change in _changes(tx, entry["id"]):
+    before = {change["record"] for change in _changes(reader, f"{entry['id']}{UNDONE}")}
+    for change in _changes(reader, entry["id"]):
         if change["record"] not in before:
             found.keep(change)
     return found
 
 
-def _changes(tx: Transaction, import_id: str) -> Iterator[Mapping[str, Any]]:
+def _changes(reader: Reader, import_id: str) -> Iterator[Mapping[str, Any]]:
     after = ""
-    while rows := tx.read("importers/changes_of", import_id=import_id, after=after, limit=_PORTION):
+    while rows := reader.read("importers/changes_of", import_id=import_id, after=after, limit=_PORTION):
         yield from (row["change"] for row in rows)
         after = rows[-1]["change"]["id"]

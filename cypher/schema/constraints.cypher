@@ -30,6 +30,8 @@ CREATE INDEX change_operation IF NOT EXISTS FOR (n:Change) ON (n.operation);
 CREATE INDEX change_import_id IF NOT EXISTS FOR (n:Change) ON (n.import_id);
 CREATE CONSTRAINT import_id IF NOT EXISTS FOR (n:Import) REQUIRE n.id IS UNIQUE;
 CREATE INDEX import_shape IF NOT EXISTS FOR (n:Import) ON (n.shape);
+CREATE CONSTRAINT listing_id IF NOT EXISTS FOR (n:Listing) REQUIRE n.id IS UNIQUE;
+CREATE INDEX listing_import_id IF NOT EXISTS FOR (n:Listing) ON (n.import_id);
 CREATE CONSTRAINT redirect_id IF NOT EXISTS FOR (n:Redirect) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT placement_id IF NOT EXISTS FOR (n:Placement) REQUIRE n.id IS UNIQUE;
 CREATE INDEX placement_picture IF NOT EXISTS FOR (n:Placement) ON (n.picture);

@@ -149,3 +149,72 @@ def test_two_lists_taken_back_in_the_order_of_writing_leave_nothing(desk: Desk) 
     taken_back(desk, second)
     taken_back(desk, first)
     assert dump.digest(desk.store) == digest
+
+
+def named_by(undone: Undone) -> list[tuple[str, list[str]]]:
+    return [(one.record.name, [later.file for later in one.lists]) for one in undone.held.values()]
+
+
+def test_what_a_later_list_names_unchanged_stays_with_its_name_until_that_list_is_taken_back(desk: Desk) -> None:
+    digest = dump.digest(desk.store)
+    first = desk.run(AWO, SCHOOL)
+    second = desk.run(AWO, intake=replace(LATER, file="Neuer.xlsx"))
+    assert second.plan.counts["unchanged"] == 1
+    undone = taken_back(desk, first)
+    assert named_by(undone) == [("AWO Musterkreis e. V.", ["Neuer.xlsx"])]
+    assert [one.name for one in undone.refused] == ["AWO Musterkreis e. V."]
+    assert [step.action.value for step in desk.plan(AWO, intake=LATER).steps] == ["unchanged"]
+    taken_back(desk, second)
+    assert taken_back(desk, first).refused == ()
+    assert dump.digest(desk.store) == digest
+
+
+def test_a_value_that_a_later_list_confirms_stays(desk: Desk) -> None:
+    desk.run(AWO)
+    before = dump.digest(desk.store)
+    first = desk.run(MOVED)
+    second = desk.run(MOVED, intake=LATER)
+    assert [one.name for one in taken_back(desk, first).refused] == ["AWO Musterkreis e. V."]
+    assert awo(desk.store).values["phone"] == "05241 99"
+    taken_back(desk, second)
+    taken_back(desk, first)
+    assert dump.digest(desk.store) == before
+
+
+def test_a_value_stays_that_a_later_list_names_beside_a_new_relationship(desk: Desk) -> None:
+    desk.run(AWO)
+    first = desk.run(MOVED)
+    desk.run(replace(MOVED, ties=(*MOVED.ties, serves("Cestadt"))), intake=LATER)
+    assert named_by(taken_back(desk, first)) == [("AWO Musterkreis e. V.", ["Liste.xlsx"])]
+    assert awo(desk.store).values["phone"] == "05241 99"
+
+
+def test_the_end_of_a_relationship_stays_that_a_later_list_confirms(desk: Desk) -> None:
+    desk.run(AWO, *holder("Erste Leitung"))
+    before = dump.digest(desk.store)
+    first = desk.run(*holder(None), intake=LATER)
+    ended = dump.digest(desk.store)
+    second = desk.run(*holder(None), intake=replace(LATER, as_of=date(2025, 6, 1)))
+    assert second.plan.counts["update"] == 0
+    assert [one.name for one in taken_back(desk, first).refused] == ["Leitung, AWO"]
+    assert dump.digest(desk.store) == ended
+    taken_back(desk, second)
+    taken_back(desk, first)
+    assert dump.digest(desk.store) == before
+
+
+def test_an_earlier_list_holds_nothing(desk: Desk) -> None:
+    desk.run(AWO)
+    desk.run(AWO)
+    before = dump.digest(desk.store)
+    assert taken_back(desk, desk.run(MOVED, intake=LATER)).held == {}
+    assert dump.digest(desk.store) == before
+
+
+def test_a_row_that_was_left_out_holds_nothing(desk: Desk) -> None:
+    first = desk.run(AWO)
+    edited(desk.store, website="www.example.org")
+    other = replace(AWO, values={**AWO.values, "website": "www.anders.example.org"})
+    assert desk.plan(other, answers={"*newer": "take"}).named == [awo(desk.store).id]
+    assert desk.run(other, answers={"*newer": "skip"}).plan.named == []
+    assert taken_back(desk, first).held == {}

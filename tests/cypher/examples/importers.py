@@ -46,6 +46,11 @@ EXAMPLES = {
         {"source": "s", "ids": ["o"]},
         ["CREATE (:Entity:Office {id: 'o'})-[:STATED_IN {id: 'r', quote: 'Zeile 4'}]->(:Entity:Source {id: 's'})"],
     ),
+    "importers/name_many": Example({"rows": [{"id": "i--n0", "import_id": "i", "records": ["o"]}]}),
+    "importers/names_of": Example(
+        {"import_id": "i"}, ["CREATE (:Listing {id: 'i--n0', import_id: 'i', records: ['o', 'p']})"]
+    ),
+    "importers/standing": Example({"since": 0}, [_IMPORT]),
     "importers/update_many": Example({"rows": [{"id": "o", "version": 1, "values": {"name": "Amt 2"}}]}, [_OFFICE]),
     "importers/amend_many": Example({"rows": [{**_TIE, "values": {"quote": "q"}}]}, [_TIED]),
     "importers/unlink_many": Example({"rows": [_TIE]}, [_TIED]),

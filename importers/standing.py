@@ -1,0 +1,86 @@
+"""What later imports that still stand name of an earlier one: that stays when the earlier one is taken back.
+
+A list that names a record without changing it leaves no trace on it; so each import keeps what it named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from graph_app.entities.reads import KEEPING, Reader
+from graph_app.entities.record import Neighbour
+from graph_app.ontology import ONTOLOGY
+from graph_app.store import Transaction, batches
+from importers.written import Written, read
+
+#: So many ids are kept together: the reading of one portion stays small.
+_PORTION = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A later import that was not taken back: its id, the name of its file, the day its list is of."""
+
+    id: str
+    file: str
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A record of an import that later lists name too, the newest list first."""
+
+    record: Neighbour
+    lists: tuple[Later, ...]
+
+
+def keep(tx: Transaction, import_id: str, named: list[str]) -> None:
+    """Keep the ids of the stored records that an import named."""
+    portions = [named[start : start + _PORTION] for start in range(0, len(named), _PORTION)]
+    rows = [
+        {"id": f"{import_id}--n{number}", "import_id": import_id, "records": portion}
+        for number, portion in enumerate(portions)
+    ]
+    for batch in batches(rows):
+        tx.write("importers/name_many", rows=batch)
+
+
+def held(reader: Reader, entry: Mapping[str, Any], written: Written | None = None) -> dict[str, Held]:
+    """The records that later lists name, of those that the import made or changed, by id; only those still there.
+
+    ``entry`` is the import as it is stored; ``written``, what it wrote, is read where it is not given. Where an import
+    changed a relationship, the record is held whose row told of it.
+    """
+    later = [
+        Later(row["id"], row["file"], row["as_of"]) for row in reader.read("importers/standing", since=entry["at"])
+    ]
+    if not later:
+        return {}
+    wanted = _wanted(reader, entry, written or read(reader, entry))
+    found: dict[str, list[Later]] = {}
+    for one in later:
+        for record in wanted & _named(reader, one.id):
+            found.setdefault(record, []).append(one)
+    return {record.id: Held(record, tuple(found[record.id])) for record in neighbours(reader, found)}
+
+
+def neighbours(reader: Reader, ids: Collection[str]) -> tuple[Neighbour, ...]:
+    """The records with these ids that still exist, by their names."""
+    found: list[Neighbour] = []
+    for batch in batches(sorted(ids)):
+        for row in reader.read("importers/versions", ids=batch):
+            found.append(Neighbour(row["id"], str(row["name"]), ONTOLOGY.of_labels(row["labels"])))
+    return tuple(sorted(found, key=lambda one: (one.name, one.id)))
+
+
+def _wanted(reader: Reader, entry: Mapping[str, Any], written: Written) -> set[str]:
+    ends = {end for rel, both, _ in written.amended.values() if rel.name not in KEEPING for end in both}
+    return written.records | (ends & _named(reader, entry["id"]) if ends else set())
+
+
+def _named(reader: Reader, import_id: str) -> set[str]:
+    portions: Iterable[Mapping[str, Any]] = reader.read("importers/names_of", import_id=import_id)
+    return {record for portion in portions for record in portion["records"]}
