@@ -18,52 +18,11 @@ STATEMENT = NodeKind(
     name_pattern="{dimension} {column}: {state}",
     help="Was eine Quelle sagt oder jemand bestätigt hat, ohne dass ein Eintrag es beweist.",
     own=(
-        Property(
-            "dimension",
-            Label("Gegenstand"),
-            ValueType.TERM,
-            DIMENSION,
-            required=True,
-            listed=True,
-            filterable=True,
-            indexed=True,
-            visibility=PUBLIC,
-        ),
-        Property(
-            "column",
-            Label("Spalte"),
-            listed=True,
-            visibility=PUBLIC,
-            longest=60,
-            help="Schlüssel der Akteursgruppe, des Handlungsfelds oder der Stufe.",
-        ),
-        Property(
-            "state",
-            Label("Wert"),
-            ValueType.TERM,
-            STATE,
-            required=True,
-            listed=True,
-            filterable=True,
-            visibility=PUBLIC,
-        ),
-        Property(
-            "since",
-            Label("seit"),
-            ValueType.DAY,
-            section="validity",
-            listed=True,
-            visibility=PUBLIC,
-            help="Leer, wenn die Quelle keinen Beginn nennt.",
-        ),
-        Property(
-            "until",
-            Label("bis"),
-            ValueType.DAY,
-            section="validity",
-            visibility=PUBLIC,
-            help="Leer, wenn es weiter gilt.",
-        ),
+        Property("dimension", Label("Gegenstand"), ValueType.TERM, DIMENSION, required=True, listed=True, filterable=True, indexed=True, visibility=PUBLIC),
+        Property("column", Label("Spalte"), listed=True, visibility=PUBLIC, longest=60, help="Schlüssel der Akteursgruppe, des Handlungsfelds oder der Stufe."),
+        Property("state", Label("Wert"), ValueType.TERM, STATE, required=True, listed=True, filterable=True, visibility=PUBLIC),
+        Property("since", Label("seit"), ValueType.DAY, section="validity", listed=True, visibility=PUBLIC, help="Leer, wenn die Quelle keinen Beginn nennt."),
+        Property("until", Label("bis"), ValueType.DAY, section="validity", visibility=PUBLIC, help="Leer, wenn es weiter gilt."),
         *PROVENANCE,
         *CONFIRMATION,
     ),
@@ -78,46 +37,12 @@ GAP = NodeKind(
     folded=True,
     help="Was fehlt oder wozu nichts erfasst ist, als Aufgabe: wer sich kümmert und bis wann. Der Beleg steht dabei.",
     own=(
-        Property(
-            "dimension", Label("Gegenstand"), ValueType.TERM, DIMENSION, listed=True, filterable=True, visibility=PUBLIC
-        ),
-        Property(
-            "column",
-            Label("Spalte"),
-            visibility=PUBLIC,
-            longest=60,
-            help="Schlüssel der Akteursgruppe, des Handlungsfelds oder der Stufe.",
-        ),
+        Property("dimension", Label("Gegenstand"), ValueType.TERM, DIMENSION, listed=True, filterable=True, visibility=PUBLIC),
+        Property("column", Label("Spalte"), visibility=PUBLIC, longest=60, help="Schlüssel der Akteursgruppe, des Handlungsfelds oder der Stufe."),
         Property("law_area", Label("Rechtskreis"), ValueType.TERM, LAW_AREA, visibility=PUBLIC),
-        *dated(
-            Property(
-                "status",
-                Label("Stand"),
-                ValueType.TERM,
-                GAP_STATUS,
-                required=True,
-                default="offen",
-                listed=True,
-                filterable=True,
-                visibility=PUBLIC,
-            ),
-            "Stand seit",
-        ),
-        Property(
-            "due_on",
-            Label("fällig am"),
-            ValueType.DAY,
-            listed=True,
-            aliases=("Frist", "fällig bis", "zu erledigen bis"),
-        ),
-        Property(
-            "reason",
-            Label("Grund"),
-            ValueType.LONG_TEXT,
-            section="notes",
-            longest=2000,
-            help="Woran zeigt sich die Lücke, oder warum wurde sie verworfen? Keine Einzelfälle.",
-        ),
+        *dated(Property("status", Label("Stand"), ValueType.TERM, GAP_STATUS, required=True, default="offen", listed=True, filterable=True, visibility=PUBLIC), "Stand seit"),
+        Property("due_on", Label("fällig am"), ValueType.DAY, listed=True, aliases=("Frist", "fällig bis", "zu erledigen bis")),
+        Property("reason", Label("Grund"), ValueType.LONG_TEXT, section="notes", longest=2000, help="Woran zeigt sich die Lücke, oder warum wurde sie verworfen? Keine Einzelfälle."),
         Property("seen", Label("Belege beim Verwerfen"), system=True, longest=120),
     ),
 )
@@ -130,13 +55,7 @@ PLAN_VERSION = NodeKind(
     shape="database",
     own=(
         Property("number", Label("Nummer"), ValueType.INTEGER, listed=True, visibility=PUBLIC, minimum=1),
-        Property(
-            "approvals",
-            Label("Genehmigungen"),
-            ValueType.TEXTS,
-            visibility=PUBLIC,
-            help="Je Zeile Tag und Stelle, zum Beispiel 22.02.2021 Bescheid des Landes.",
-        ),
+        Property("approvals", Label("Genehmigungen"), ValueType.TEXTS, visibility=PUBLIC, help="Je Zeile Tag und Stelle, zum Beispiel 22.02.2021 Bescheid des Landes."),
         *NODE_VALIDITY,
         *PROVENANCE,
     ),
@@ -164,27 +83,9 @@ REQUIREMENT = NodeKind(
     folded=True,
     help="Welche Akteursgruppe, welches Handlungsfeld oder welche Stufe ein Gebiet haben soll. Der Name ist die Spalte der Abdeckung.",
     own=(
-        Property(
-            "dimension",
-            Label("Gegenstand"),
-            ValueType.TERM,
-            DIMENSION,
-            required=True,
-            listed=True,
-            filterable=True,
-            visibility=PUBLIC,
-        ),
+        Property("dimension", Label("Gegenstand"), ValueType.TERM, DIMENSION, required=True, listed=True, filterable=True, visibility=PUBLIC),
         Property("column", Label("Spalte"), required=True, listed=True, visibility=PUBLIC, longest=60),
-        Property(
-            "level",
-            Label("Verbindlichkeit"),
-            ValueType.TERM,
-            LEVEL,
-            required=True,
-            listed=True,
-            filterable=True,
-            visibility=PUBLIC,
-        ),
+        Property("level", Label("Verbindlichkeit"), ValueType.TERM, LEVEL, required=True, listed=True, filterable=True, visibility=PUBLIC),
         Property("rank", Label("Reihenfolge"), ValueType.INTEGER, visibility=PUBLIC, minimum=0),
         Property("list_version", Label("Fassung der Liste"), listed=True, visibility=PUBLIC, longest=80),
         *NODE_VALIDITY,
@@ -214,17 +115,9 @@ SOURCE = NodeKind(
     shape="square",
     folded=True,
     own=(
-        Property(
-            "source_kind", Label("Art"), ValueType.TERM, SOURCE_KIND, listed=True, filterable=True, visibility=PUBLIC
-        ),
+        Property("source_kind", Label("Art"), ValueType.TERM, SOURCE_KIND, listed=True, filterable=True, visibility=PUBLIC),
         Property("dated_on", Label("Datum der Quelle"), ValueType.DAY, listed=True, visibility=PUBLIC),
-        Property(
-            "date_inferred",
-            Label("Datum erschlossen"),
-            ValueType.BOOLEAN,
-            visibility=PUBLIC,
-            help="Ja, wenn die Quelle selbst kein Datum nennt.",
-        ),
+        Property("date_inferred", Label("Datum erschlossen"), ValueType.BOOLEAN, visibility=PUBLIC, help="Ja, wenn die Quelle selbst kein Datum nennt."),
         Property("publisher", Label("Herausgeber"), listed=True, visibility=PUBLIC),
         Property("locator", Label("Fundstelle"), visibility=PUBLIC, longest=500),
         Property("imported", Label("aus einem Import"), ValueType.BOOLEAN, system=True),
@@ -241,9 +134,7 @@ EXTERNAL_ID = NodeKind(
     name_pattern="{scheme} {value}",
     help="Schlüssel desselben Eintrags in einem anderen Verzeichnis.",
     own=(
-        Property(
-            "scheme", Label("Verzeichnis"), required=True, listed=True, filterable=True, visibility=PUBLIC, longest=60
-        ),
+        Property("scheme", Label("Verzeichnis"), required=True, listed=True, filterable=True, visibility=PUBLIC, longest=60),
         Property("value", Label("Schlüssel"), required=True, listed=True, indexed=True, visibility=PUBLIC, longest=200),
     ),
 )
@@ -263,11 +154,7 @@ ACCOUNT = _internal(
     Property("email", Label("E-Mail"), unique=True, system=True),
     Property("uniquifier", Label("Sitzungsschlüssel"), indexed=True, system=True),
 )
-TOKEN = _internal(
-    "Token",
-    Label("Zugangsschlüssel", "Zugangsschlüssel"),
-    Property("digest", Label("Prüfwert"), unique=True, system=True),
-)
+TOKEN = _internal("Token", Label("Zugangsschlüssel", "Zugangsschlüssel"), Property("digest", Label("Prüfwert"), unique=True, system=True))
 CHANGE = _internal(
     "Change",
     Label("Änderung", "Änderungen"),
@@ -278,9 +165,7 @@ CHANGE = _internal(
     Property("operation", Label("Schritt"), indexed=True, system=True),
     Property("import_id", Label("Import"), indexed=True, system=True),
 )
-IMPORT = _internal(
-    "Import", Label("Import", "Importe"), Property("shape", Label("Form der Liste"), indexed=True, system=True)
-)
+IMPORT = _internal("Import", Label("Import", "Importe"), Property("shape", Label("Form der Liste"), indexed=True, system=True))
 LISTING = _internal(
     "Listing", Label("Nennung", "Nennungen"), Property("import_id", Label("Import"), indexed=True, system=True)
 )
