@@ -1,14 +1,19 @@
-"""Of one calendar event: when its meeting ends, and who is invited. Reads no dates and knows no series."""
+"""Of one calendar event: when its meeting ends, who is invited, and what our own calendar says beside it.
+
+Reads no dates and knows no series.
+"""
 
 from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
 
+from graph_app.entities.calendar import GUEST, HELD, LOCATED, TIME, own_id, span
 from importers.draft import Place
 from importers.events import Event, Source
 from importers.invitations import Invited, reply_of
 from importers.moments import Moment, Unknown, length_of, moments_of, naive
+from importers.plaintext import one_line
 
 _MOST_ATTENDEES = 300
 
@@ -29,8 +34,34 @@ def end_of(event: Event, start: Moment, source: Source) -> datetime | date | Non
     return start.later(length)
 
 
+def told_by_us(event: Event, start: Moment, end: datetime | date | None) -> dict[str, str] | None:
+    """What a calendar of ours says of a meeting that calendars have no word for; None for one that others changed.
+
+    The time of day as it was written („“ for none), the day it took place, and no place where that is the one of an
+    organisation. It counts only as long as the event is still when it was.
+    """
+    said, day = event.first(TIME), start.german_day
+    if said is None:
+        return None
+    begin, until = span(day, said.text)
+    last = until - timedelta(days=1) if not isinstance(until, datetime) else until
+    plain = [one.replace(tzinfo=None) if isinstance(one, datetime) else one for one in (begin, last)]
+    if plain != [start.german, end]:
+        return None
+    held = event.text(HELD) == f"{day:%Y%m%d}"
+    place = one_line(event.text("LOCATION"))
+    return {
+        "held_on" if held else "planned_on": day.isoformat(),
+        "time": said.text,
+        "place": "" if place == one_line(event.text(LOCATED)) else place,
+    }
+
+
 def invited_to(event: Event, place: Place) -> Invited:
-    """Everybody invited: attendees with their reply, the deputies they name, the organiser."""
+    """Everybody invited: attendees with their reply, the deputies they name, the organiser.
+
+    Who sent out a meeting of ours is not invited by that.
+    """
     invited = Invited()
     attendees = event.properties.get("ATTENDEE", [])
     if len(attendees) > _MOST_ATTENDEES:
@@ -46,12 +77,18 @@ def invited_to(event: Event, place: Place) -> Invited:
         if role == "NON-PARTICIPANT":
             continue
         delegates = [address_of(part) for part in one.params.get("DELEGATED-TO", "").split(",") if part.strip()]
+        ours = one.params.get(GUEST, "")
         reply = reply_of(one.params.get("PARTSTAT", ""), bool(delegates))
-        invited.add(place, address_of(one.value), one.params.get("CN", ""), reply, sort == "INDIVIDUAL")
+        if ours and not delegates and "PARTSTAT" not in one.params:
+            reply = ""
+        invited.add(place, address_of(one.value), one.params.get("CN", ""), reply, sort == "INDIVIDUAL", ours)
         deputies += delegates
     for address in deputies:
         invited.add(place, address, "", "offen")
-    if (host := event.first("ORGANIZER")) is not None:
+    host = event.first("ORGANIZER")
+    if host is not None and own_id(event.text("UID")):
+        invited.not_taken.append("ORGANIZER")
+    elif host is not None:
         invited.add(place, address_of(host.value), host.params.get("CN", ""), "")
     return invited
 

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from icalendar.parser import Contentline
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
+from graph_app.entities.calendar import HELD, LOCATED, TIME
 from importers.contentlines import Logical, as_utf8, logical_lines
 from importers.draft import Unreadable
 from importers.plaintext import MOST_RECORDS, tidy
@@ -24,8 +25,10 @@ _READ_NAMES = (
     "UID DTSTART DTEND DURATION SUMMARY LOCATION STATUS CLASS RRULE RDATE EXDATE RECURRENCE-ID ORGANIZER ATTENDEE "
     "SEQUENCE DTSTAMP LAST-MODIFIED CREATED CATEGORIES"
 )
+#: How a calendar that we wrote names its writer.
+_OWN = "-//INTEGRATIONSNETZ//"
 #: The properties of an event that are read; of all others only the name is known.
-READ = frozenset(_READ_NAMES.split())
+READ = frozenset((*_READ_NAMES.split(), TIME, HELD, LOCATED))
 #: Lines that need no reader: at most one parameter, and no sign that has a meaning of its own.
 _PLAIN = re.compile(r'([A-Za-z-]+)(?:;([A-Za-z-]+)=([^";:,\\^]*))?:([^\\]*)')
 _NAME = re.compile(r"[\w.-]+(?=[;:])", re.ASCII)
@@ -68,13 +71,17 @@ class Event:
 
 @dataclass(slots=True)
 class Source:
-    """All of a file: its events, what else it holds, the zones that it describes itself, and its method."""
+    """All of a file: its events, what else it holds, the zones that it describes itself, and its method.
+
+    ``own`` says that this program wrote it and no other has since.
+    """
 
     events: list[Event] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     zones: dict[str, ZoneInfo] = field(default_factory=dict)
     method: str = ""
+    own: bool = False
 
     def zone(self, name: str) -> ZoneInfo | None:
         """The time zone of this name; None when nobody knows it."""
@@ -135,11 +142,13 @@ def _unfinished(event: Event) -> None:
 def _of_calendar(source: Source, name: str, value: str) -> None:
     if name == "METHOD":
         source.method = value.upper()
+    elif name == "PRODID":
+        source.own = value.upper().startswith(_OWN)
     elif name == "CALSCALE" and value.upper() != "GREGORIAN":
         raise Unreadable(
             "Die Datei benutzt einen anderen Kalender als den gregorianischen. Bitte exportieren Sie sie neu."
         )
-    elif name not in ("VERSION", "PRODID", "CALSCALE"):
+    elif name not in ("VERSION", "CALSCALE"):
         source.unknown.append(name[:60])
 
 

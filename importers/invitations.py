@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from graph_app.ontology.values import folded
 from importers.draft import Draft, Place, Ref, TieDraft
+from importers.gathered import OWN_SCHEME
 from importers.people import desk, looks_like_organisation, someone
 
 _CANCELLED = re.compile(r"\s*(abgesagt|abgebrochen|entfällt|cancell?ed)\s*:\s*", re.IGNORECASE)
@@ -40,16 +41,22 @@ class Invited:
     notes: list[str] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
 
-    def add(self, place: Place, address: str, name: str, reply: str, someone_new: bool = True) -> None:
-        """Invite somebody by address (or, without one, by name); the same one is invited once."""
+    def add(
+        self, place: Place, address: str, name: str, reply: str, someone_new: bool = True, record: str = ""
+    ) -> None:
+        """Invite somebody by address (or, without one, by name); the same one is invited once.
+
+        ``record`` is the id that a calendar of ours names beside the address.
+        """
         address = address.casefold() if "@" in address else ""
         name = " ".join(name.split())
         called = address or person_called(name)
-        if not called or folded(called) in self._seen:
+        if not called or (record or folded(called)) in self._seen:
             return
-        self._seen.add(folded(called))
+        self._seen |= {record or folded(called), folded(called)}
         values = {"reply": reply} if reply else {}
-        self.ties.append(TieDraft("INVITED", Ref(text=called), outgoing=False, values=values))
+        external = (OWN_SCHEME, record) if record else None
+        self.ties.append(TieDraft("INVITED", Ref(text=called, external=external), outgoing=False, values=values))
         if someone_new and address and personal(name, address):
             found = someone(name)
             values = {"name": found.name, "email": address}

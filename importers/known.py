@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph_app.entities.abbreviations import ABBREVIATIONS
+from graph_app.entities.calendar import own_id
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Record, Tie, record_of, tie_of
 from graph_app.ontology import ONTOLOGY, NodeKind, RelKind
@@ -122,7 +123,10 @@ class Known:
         return found
 
     def external(self, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
-        """The ids of the records that carry these ids of other directories; our own scheme needs no entry."""
+        """The ids of the records that carry these ids of other directories; our own scheme needs no entry.
+
+        A key that our exports wrote („…@integrationsnetz“) is the record itself, unless a directory keeps it otherwise.
+        """
         wanted = sorted(set(pairs))
         found: dict[tuple[str, str], str] = {}
         others = [{"scheme": s, "value": v} for s, v in wanted if s != OWN]
@@ -133,6 +137,10 @@ class Known:
         for ids in batches(own):
             for row in self._reader.read("entities/existing", ids=ids):
                 found[OWN, row["id"]] = row["id"]
+        written = {own_id(value): (scheme, value) for scheme, value in wanted if scheme in _KEYED}
+        for ids in batches(sorted(one for one in written.keys() - {""} if written[one] not in found)):
+            for row in self._reader.read("entities/existing", ids=ids):
+                found[written[row["id"]]] = row["id"]
         return found
 
     def ties(self, rel: RelKind, ids: Iterable[str], outgoing: bool) -> dict[str, list[Tie]]:
@@ -202,3 +210,5 @@ OWNERS: Mapping[str, tuple[tuple[str, bool], ...]] = {
 
 #: The scheme of our own ids, as our exports write them.
 OWN = "integrationsnetz"
+#: Schemes of keys that a program gives back as our exports wrote them.
+_KEYED = frozenset({"ics-uid", "vcard-uid"})

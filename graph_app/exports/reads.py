@@ -12,13 +12,13 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from graph_app import clock
 from graph_app.access import Role
 from graph_app.entities import dated
 from graph_app.entities import reads as records
+from graph_app.entities.calendar_keys import calendar_keys
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Record, Tie, loaded
-from graph_app.entities.spans import Phase, Span, tie_span
+from graph_app.entities.spans import Phase, Span, of_tie
 from graph_app.exports.faces import Face, may_leave, told
 from graph_app.ontology import ONTOLOGY, Day, NodeKind, Property, RelKind, ValueType
 from graph_app.ontology.values import sort_key
@@ -48,13 +48,17 @@ class Question:
 
 @dataclass(frozen=True)
 class Outgoing:
-    """Records and the relationships between them, both in a lasting order, ready to be written."""
+    """Records and the relationships between them, both in a lasting order, ready to be written.
+
+    ``calendar_keys`` are the UIDs that meetings were imported with, by their id.
+    """
 
     question: Question
     kreis: Record | None
     records: tuple[Record, ...]
     ties: tuple[Tie, ...]
     by_id: Mapping[str, Record] = field(repr=False)
+    calendar_keys: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def of(self, name: str) -> tuple[Record, ...]:
         """The records of a kind and its subkinds."""
@@ -110,6 +114,7 @@ def outgoing(reader: Reader, question: Question) -> Outgoing:
         tuple(kept),
         tuple(_shown_tie(tie, question, found) for tie in sorted(ties, key=lambda tie: (tie.rel.name, tie.id))),
         {record.id: record for record in kept},
+        calendar_keys(reader, (one.id for one in kept if one.kind.name == "Meeting")),
     )
 
 
@@ -167,13 +172,7 @@ def _goes(record: Record, question: Question) -> bool:
 
 
 def _holds(tie: Tie, day: date) -> bool:
-    seen, confirmed = _day(tie, "observed_on"), _day(tie, "confirmed_on")
-    recorded = tie.values.get("recorded_at")
-    otherwise = [confirmed, Day.on(clock.local(recorded).date()) if recorded else None]
-    span = tie_span(_day(tie, "valid_from"), _day(tie, "valid_to"), seen, otherwise)
-    if tie.rel.lasting and not span.stated:
-        span = Span(None, span.end)
-    return _present(span, day)
+    return _present(of_tie(tie.values, lasting=tie.rel.lasting), day)
 
 
 def _present(span: Span, day: date) -> bool:

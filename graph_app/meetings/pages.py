@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from graph_app import clock
 from graph_app.access import Permission, actor, needs
 from graph_app.entities import calendar, conflict, contacts, lists, reads
+from graph_app.entities.calendar_keys import calendar_keys
 from graph_app.entities import pages as generic
 from graph_app.entities.record import Record
 from graph_app.entities.ties.pages import kreis_id, located, typed
@@ -104,7 +105,9 @@ def calendar_of_meeting(key: str) -> Response:
 def _calendar(found: list[Record], name: str, key: str) -> Response:
     asked = request.args.get("adressen") == "ja"
     bodies = (name,) if name else ()
-    events = [calendar.Event(one, bodies, meetings.guests(store(), one) if asked else ()) for one in found]
+    at = store()
+    keys = calendar_keys(at, (one.id for one in found))
+    events = [calendar.Event(m, bodies, meetings.guests(at, m) if asked else (), "", keys.get(m.id, "")) for m in found]
     stamp = datetime.fromtimestamp(clock.now() / 1000, UTC)
     answer = Response(calendar.write(events, stamp), mimetype=calendar.MEDIA_TYPE)
     answer.headers["Content-Disposition"] = f'attachment; filename="treffen-{key[:40]}.ics"'

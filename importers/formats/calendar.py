@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from graph_app.clock import today
 from importers.address_book import told
 from importers.contentlines import as_utf8
-from importers.convened import end_of, invited_to
+from importers.convened import end_of, invited_to, told_by_us
 from importers.draft import Draft, Place, Reading, Rejected, TieDraft, Unreadable
 from importers.events import READ, Event, Source, source_of
 from importers.invitations import subject, time_text
@@ -254,7 +254,9 @@ class _Calendar:
     def _meeting(self, event: Event, start: Moment, original: str, messages: tuple[str, ...] = ()) -> None:
         place = Place("", event.number)
         uid = event.text("UID")
-        title, cancelled = subject(one_line(event.text("SUMMARY")))
+        title, cancelled = one_line(event.text("SUMMARY")), False
+        if not self.source.own:  # others write before the subject that it was forwarded or cancelled
+            title, cancelled = subject(title)
         cancelled = cancelled or event.text("STATUS").upper() == "CANCELLED" or self.source.method == "CANCEL"
         begin, end = start.german, end_of(event, start, self.source)
         values = {
@@ -264,7 +266,10 @@ class _Calendar:
             "place": one_line(event.text("LOCATION")),
             "meeting_status": "abgesagt" if cancelled else "",
         }
-        if categories := one_line(event.text("CATEGORIES")):
+        if ours := told_by_us(event, start, end):
+            del values["planned_on"]
+            values |= ours
+        if (categories := one_line(event.text("CATEGORIES"))) and not self.source.own:
             messages = (*messages, f"Kategorien im Kalender, nicht übernommen: {categories[:200]}.")
         ties = self._invited(event, place)
         value = f"{uid}/{original}" if original else uid

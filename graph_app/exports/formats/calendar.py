@@ -29,6 +29,7 @@ def _event(meeting: Record, out: Outgoing) -> Event:
         [one.name for one in out.out(meeting.id, "PART_OF")],
         tuple(_guests(meeting, out)) if out.question.attendees else (),
         ", ".join(one.name for one in out.out(meeting.id, "LOCATED_AT")),
+        out.calendar_keys.get(meeting.id, ""),
     )
 
 
@@ -36,4 +37,4 @@ def _guests(meeting: Record, out: Outgoing) -> Iterable[Guest]:
     for tie in out.arriving.get(meeting.id, ()):
         invited = out.by_id[tie.source_id]
         if tie.rel.name == "INVITED" and invited.values.get("email"):
-            yield Guest(invited.name, str(invited.values["email"]), str(tie.values.get("reply") or ""))
+            yield Guest(invited.name, str(invited.values["email"]), str(tie.values.get("reply") or ""), invited.id)

@@ -55,6 +55,15 @@ EXAMPLES = {
     "entities/amend": Example(
         {"source": "a", "target": "t", "id": "r", "version": 1, "values": {"quote": "Satz"}}, TIED
     ),
+    "entities/calendar_keys": Example(
+        {"ids": ["a", "z"]},
+        [
+            OFFICE,
+            "MATCH (a:Entity {id: 'a'})"
+            " CREATE (:Entity:ExternalId {id: 'x', name: 'ics-uid 1', scheme: 'ics-uid', value: '1@example.org'})"
+            "-[:REFERS_TO {id: 'r'}]->(a)",
+        ],
+    ),
     "entities/candidates": Example({"words": ["amt"], "phrases": ["amt"], "first": "amt", "limit": 5}, [OFFICE]),
     "entities/contacts": Example({"id": "o"}, [MET]),
     "entities/counted": Example(ASKED, [NODE]),
