@@ -15,11 +15,10 @@ RETURN t.id AS territory, (o:Position OR r.mode = 'plan') AS special,
             WHEN r.valid_from IS NOT NULL OR o.valid_from IS NOT NULL THEN
               CASE WHEN (r.valid_from IS NULL OR r.valid_from <= CASE r.valid_from_precision WHEN 'Y' THEN $year WHEN 'M' THEN $month ELSE $day END)
                     AND (o.valid_from IS NULL OR o.valid_from <= CASE o.valid_from_precision WHEN 'Y' THEN $year WHEN 'M' THEN $month ELSE $day END) THEN 12 ELSE 11 END
-            WHEN r.observed_on IS NOT NULL THEN
-              CASE WHEN r.observed_on > $day THEN 0 WHEN r.observed_on <= CASE r.observed_on_precision WHEN 'Y' THEN $year WHEN 'M' THEN $month ELSE $day END THEN 2 ELSE 1 END
-            WHEN r.confirmed_on IS NOT NULL THEN
-              CASE WHEN r.confirmed_on > $day THEN 0 WHEN r.confirmed_on <= CASE r.confirmed_on_precision WHEN 'Y' THEN $year WHEN 'M' THEN $month ELSE $day END THEN 2 ELSE 1 END
-            WHEN r.recorded_at < $recorded_before THEN 2 ELSE 0 END AS begun,
+            WHEN r.recorded_at < $recorded_before THEN 2
+            WHEN r.observed_on <= CASE r.observed_on_precision WHEN 'Y' THEN $year WHEN 'M' THEN $month ELSE $day END THEN 2
+            WHEN r.confirmed_on <= CASE r.confirmed_on_precision WHEN 'Y' THEN $year WHEN 'M' THEN $month ELSE $day END THEN 2
+            WHEN r.observed_on <= $day OR r.confirmed_on <= $day THEN 1 ELSE 0 END AS begun,
        CASE WHEN r.valid_to_precision IS NULL AND o.valid_to_precision IS NULL THEN true ELSE
          coalesce((coalesce(r.valid_to_precision, 'O') IN ['O', 'D'] OR r.valid_to > $day OR (r.valid_to IS NULL AND r.observed_on >= $day))
            AND (coalesce(o.valid_to_precision, 'O') IN ['O', 'D'] OR o.valid_to > $day), false) END AS held,

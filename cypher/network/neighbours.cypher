@@ -8,8 +8,8 @@ MATCH (a:Entity {id: id})-[r]-(b:Entity)
 WHERE a.id <> b.id
   AND NOT type(r) IN $hidden_ties
   AND coalesce(r.mode, 'ist') IN $modes
-  AND coalesce(r.valid_from, r.observed_on, $stichtag) <= $stichtag
-  AND (r.valid_from IS NOT NULL OR r.observed_on IS NOT NULL OR type(r) = 'IN_TERRITORY' OR coalesce(r.recorded_at, 0) < $recorded)
+  AND (r.valid_from <= $stichtag OR (r.valid_from IS NULL AND (type(r) = 'IN_TERRITORY'
+    OR coalesce(r.recorded_at, 0) < $recorded OR r.observed_on <= $stichtag OR r.confirmed_on <= $stichtag)))
   AND (r.valid_to IS NULL OR r.valid_to >= CASE r.valid_to_precision WHEN 'Y' THEN $year WHEN 'M' THEN $month ELSE $stichtag END)
   AND b.archived_at IS NULL AND coalesce(b.restricted, false) = false
   AND (b.valid_from IS NULL OR b.valid_from <= $stichtag)
@@ -21,6 +21,8 @@ RETURN a.id AS near, r.id + '\u001f' + type(r) + '\u001f' + startNode(r).id + '\
          + '\u001f' + coalesce(toString(r.valid_from), '') + '\u001f' + coalesce(r.valid_from_precision, '')
          + '\u001f' + coalesce(toString(r.valid_to), '') + '\u001f' + coalesce(r.valid_to_precision, '')
          + '\u001f' + coalesce(toString(r.observed_on), '') + '\u001f' + coalesce(r.observed_on_precision, '')
+         + '\u001f' + CASE WHEN r.valid_from IS NOT NULL THEN '' WHEN type(r) = 'IN_TERRITORY' OR coalesce(r.recorded_at, 0) < $recorded THEN 'sure'
+              ELSE coalesce(toString(r.confirmed_on), '') END + '\u001f' + coalesce(r.confirmed_on_precision, '')
          + '\u001f' + coalesce(r.source, '') AS tie, labels(b) AS labels,
        b.id + '\u001f' + coalesce(b.short_name, '') + '\u001f' + coalesce(b.ags, '')
          + '\u001f' + coalesce(b.territory_kind, '') + '\u001f' + coalesce(toString(b.confirmed_on), '')

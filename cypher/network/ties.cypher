@@ -7,12 +7,14 @@ UNWIND $ids AS id
 MATCH (a:Entity {id: id})-[r]->(b:Entity)
 WHERE NOT type(r) IN $hidden_ties
   AND coalesce(r.mode, 'ist') IN $modes
-  AND coalesce(r.valid_from, r.observed_on, $stichtag) <= $stichtag
-  AND (r.valid_from IS NOT NULL OR r.observed_on IS NOT NULL OR type(r) = 'IN_TERRITORY' OR coalesce(r.recorded_at, 0) < $recorded)
+  AND (r.valid_from <= $stichtag OR (r.valid_from IS NULL AND (type(r) = 'IN_TERRITORY'
+    OR coalesce(r.recorded_at, 0) < $recorded OR r.observed_on <= $stichtag OR r.confirmed_on <= $stichtag)))
   AND (r.valid_to IS NULL OR r.valid_to >= CASE r.valid_to_precision WHEN 'Y' THEN $year WHEN 'M' THEN $month ELSE $stichtag END)
 RETURN collect(r.id + '\u001f' + type(r) + '\u001f' + a.id + '\u001f' + b.id + '\u001f' + coalesce(r.mode, '')
          + '\u001f' + CASE WHEN r.confirmed_on IS NULL THEN coalesce(r.evidence, '') ELSE 'confirmed' END
          + '\u001f' + coalesce(toString(r.valid_from), '') + '\u001f' + coalesce(r.valid_from_precision, '')
          + '\u001f' + coalesce(toString(r.valid_to), '') + '\u001f' + coalesce(r.valid_to_precision, '')
          + '\u001f' + coalesce(toString(r.observed_on), '') + '\u001f' + coalesce(r.observed_on_precision, '')
+         + '\u001f' + CASE WHEN r.valid_from IS NOT NULL THEN '' WHEN type(r) = 'IN_TERRITORY' OR coalesce(r.recorded_at, 0) < $recorded THEN 'sure'
+              ELSE coalesce(toString(r.confirmed_on), '') END + '\u001f' + coalesce(r.confirmed_on_precision, '')
          + '\u001f' + coalesce(r.source, '')) AS ties

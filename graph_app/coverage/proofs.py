@@ -57,7 +57,7 @@ def node_span(node: Row) -> Span:
 
 
 def tie_span(tie: Row, plans: Plans) -> Span:
-    """How long a relationship holds: since its start, else its plan's, else the day it was observed or recorded on."""
+    """How long a relationship holds: as ``spans.of_tie`` says, where what is planned starts with its plan."""
     seen = day_of(tie, "observed_on")
     plan = plans.get(tie.get("plan_version") or "", {}) if tie.get("mode") == "plan" else {}
     start = _known(day_of(tie, "valid_from")) or _known(day_of(plan, "valid_from"))

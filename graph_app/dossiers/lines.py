@@ -11,7 +11,7 @@ from graph_app.dossiers.proofs import Proof, merged, of_record
 from graph_app.dossiers.view import SourceLine, View
 from graph_app.entities.dated import value_on
 from graph_app.entities.record import Record, Tie
-from graph_app.entities.ties.table import UNCLEAR, status
+from graph_app.entities.ties.table import UNCLEAR, existence, status
 from graph_app.entities.words import said, span
 from graph_app.ontology import Day, NodeKind, Property, ValueType
 
@@ -111,7 +111,7 @@ def item(record: Record, ties: Iterable[Tie], view: View, more: Fact | None = No
         record.id, called(record, view.day), record.kind.name, f"/{record.kind.slug}/{record.id}",
         record.kind.label.de, tuple(dict.fromkeys(said_of)), _state(record, view), *_head(record, found, view),
         bool(links) and all(tie.values.get("mode") == "plan" for tie in links),
-        len(ended) == len(links) > 0 or status(record.values, view.day) == UNCLEAR,
+        len(ended) == len(links) > 0 or existence(record.values, view.day) == UNCLEAR,
         ", ".join(sorted(periods)), _day(record), baustein=record.values.get("baustein"),
     )  # fmt: skip
 

@@ -164,7 +164,7 @@ def build(
         record.version, record.example is not None, record.archived,
         evidence_of(record) or ("claimed" if any(t.rel.name == "STATED_IN" for t in gathered.keeping) else None),
         values["confirmed_on"].text() if values.get("confirmed_on") else "",
-        span(values.get("valid_from"), values.get("valid_to")), table.status(values, day),
+        span(values.get("valid_from"), values.get("valid_to")), table.existence(values, day),
         facts.parts(record, actor.role.sees, day, names),
         tuple(row for row in every if ended or row.status != table.OVER), gathered.bundles,
         tuple(_statements(gathered.keeping, known)), tuple(_maintainers(gathered.keeping, known)),

@@ -6,13 +6,13 @@ from datetime import date
 
 from graph_app.entities.dated import value_on
 from graph_app.entities.record import Record
-from graph_app.entities.ties.table import LATER, OVER, status
+from graph_app.entities.ties.table import LATER, OVER, existence
 from graph_app.ontology import Day
 
 
 def there(record: Record, day: date) -> bool:
     """Whether a record is there on a day: begun, not over, not given up, not of a later day."""
-    if status(record.values, day) in (OVER, LATER):
+    if existence(record.values, day) in (OVER, LATER):
         return False
     if record.values.get("status") is not None and "status_since" in {prop.name for prop in record.kind.properties}:
         held = value_on(record.values, "status", day)

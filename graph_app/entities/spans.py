@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
+from functools import lru_cache
+from typing import Any
 
+from graph_app import clock
 from graph_app.ontology import Day
 
 
@@ -25,18 +28,20 @@ class Span:
 
     ``stated`` says that somebody named the start; otherwise it is only the day the fact was observed or recorded.
     ``seen`` is the last day on which the fact was observed: an end on an unknown day lies somewhere after it.
+    ``perhaps_from`` is a day before ``start`` from which on it may have been known already.
     """
 
     start: Day | None = None
     end: Day | None = None
     stated: bool = True
     seen: Day | None = None
+    perhaps_from: date | None = None
 
     def begun(self, day: date) -> Phase:
         """NOT_YET before the first possible day, HOLDS from the last one on, PERHAPS between (design.md §3, rule 1)."""
         if self.start is None or self.start.first is None or self.start.last is None:
             return Phase.HOLDS
-        if day < self.start.first:
+        if day < (self.perhaps_from or self.start.first):
             return Phase.NOT_YET
         return Phase.HOLDS if day >= self.start.last else Phase.PERHAPS
 
@@ -52,12 +57,12 @@ class Span:
         return Phase.HOLDS if self.end.precision == "D" or day < self.end.first else Phase.PERHAPS
 
     def phase(self, day: date) -> Phase:
-        """Both ends together."""
+        """Both ends together. An end is known on any day after it, however late somebody learnt of the fact."""
         begun = self.begun(day)
-        if begun is Phase.NOT_YET:
+        if begun is Phase.NOT_YET and self.stated:
             return begun
         over = self.over(day)
-        return begun if over is Phase.HOLDS else over
+        return begun if over is Phase.HOLDS or (begun is Phase.NOT_YET and over is not Phase.ENDED) else over
 
     def sure_from(self) -> date | None:
         """The first day on which it surely holds; None without a bound."""
@@ -82,14 +87,43 @@ def phase(spans: Iterable[Span], day: date) -> Phase:
 
 
 def tie_span(start: Day | None, end: Day | None, seen: Day | None, otherwise: Iterable[Day | None] = ()) -> Span:
-    """How long a relationship holds: since its start, else (not stated) since the first known day of the others.
+    """How long a relationship holds: since its start; without one (not stated) since somebody first knew of it.
 
-    ``seen`` is the day it was observed on; ``otherwise`` what to fall back on then: confirmed, recorded.
+    ``seen`` is the day it was observed on; ``otherwise`` are the other days of its evidence: confirmed, recorded. The
+    earliest of them counts: who confirms later what was known before takes nothing back.
     """
     if start is not None and start.known:
         return Span(start, end, seen=seen)
-    first = next((day for day in (seen, *otherwise) if day is not None and day.known), None)
-    return Span(first, end, stated=False, seen=seen)
+    days = [day for day in (seen, *otherwise) if day is not None and day.first is not None]
+    first = min(days, key=order, default=None)
+    earliest = min((day.first for day in days if day.first is not None), default=None)
+    early = earliest if first is not None and earliest != first.first else None
+    return Span(first, end, stated=False, seen=seen, perhaps_from=early)
+
+
+def of_tie(values: Mapping[str, Any], *, lasting: bool = False) -> Span:
+    """How long a relationship holds, from its values: the one rule of answers, coverage, dossiers and comparisons.
+
+    Since its beginning, else since the first day on which it was observed, confirmed or recorded: on an earlier day
+    nobody knew of it (design.md §3, rule 1, says the same of a Statement without ``since``). The queries of coverage
+    and network say the same. A ``lasting`` one, where a place lies, holds as long as nobody names its days.
+    """
+    start, end, seen = (values.get(name) for name in ("valid_from", "valid_to", "observed_on"))
+    if start is not None and start.known:  # thousands do: the other days are read only where one does not
+        return Span(start, end, seen=seen)
+    span = tie_span(None, end, seen, (values.get("confirmed_on"), recorded_on(values)))
+    return replace(span, start=None, perhaps_from=None) if lasting else span
+
+
+def recorded_on(values: Mapping[str, Any]) -> Day | None:
+    """The day on which something was recorded, in Germany; None where nobody knows."""
+    recorded = values.get("recorded_at")
+    return _day_of(int(recorded)) if recorded is not None else None
+
+
+@lru_cache(maxsize=4096)  # what was imported together was recorded at one instant
+def _day_of(instant: int) -> Day:
+    return Day.on(clock.local(instant).date())
 
 
 def stated_start(spans: Iterable[Span]) -> Day | None:

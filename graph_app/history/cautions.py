@@ -39,18 +39,22 @@ def ahead(period: Period, today: date) -> Iterator[str]:
 
 
 def _undated(kept: Kept) -> Iterator[str]:
-    """Relationships without any day hold on both days; they can neither begin nor end in a comparison."""
+    """Relationships without any day count since they are known; they can neither begin nor end in a comparison."""
     every = [link.values for link in kept.links if link.rel.name in CONTACTS]
     bare = sum(not _dated(values) for values in every)
     if bare == 1:
         which = (
             f"Von {in_words(len(every), '', 'Beziehungen')} hat eine" if len(every) > 1 else "Die einzige Beziehung hat"
         )
-        yield f"{which} weder Beginn noch Ende. Sie gilt an beiden Tagen und erscheint hier nie als neu oder beendet."
+        yield (
+            f"{which} weder Beginn noch Ende. Sie gilt ab dem Tag, seit dem sie belegt, bestätigt oder erfasst ist, "
+            "und erscheint hier nie als neu oder beendet."
+        )
     elif bare:
         yield (
             f"Von {in_words(len(every), '', 'Beziehungen')} haben {in_words(bare, '', '').strip()} weder Beginn noch "
-            "Ende. Sie gelten an beiden Tagen und erscheinen hier nie als neu oder beendet."
+            "Ende. Sie gelten ab dem Tag, seit dem sie belegt, bestätigt oder erfasst sind, und erscheinen hier nie "
+            "als neu oder beendet."
         )
 
 

@@ -136,7 +136,7 @@ def _records(found: Kept, period: Period) -> Iterator[Contact]:
 def _links(found: Kept, period: Period) -> Iterator[Contact]:
     for link in found.links:
         if link.rel.name in CONTACTS and link.rel.name not in _ELSEWHERE:
-            happened = period.happened(link.values)
+            happened = period.happened(link.values, tie=True)
             if happened is not None:
                 yield _tied(happened, period, link)
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from graph_app import clock
-from graph_app.entities.spans import Phase, Span
+from graph_app.entities.spans import Phase, Span, of_tie
 from graph_app.ontology import Day
 
 
@@ -71,21 +71,23 @@ class Period:
             and (day.last > self.start and day.first <= self.end)
         )
 
-    def happened(self, values: Mapping[str, Any]) -> Happened | None:
+    def happened(self, values: Mapping[str, Any], *, tie: bool = False) -> Happened | None:
         """What happened to a record or relationship by its days; None when nothing did.
 
         Only days that somebody named move the world. What holds on both days and was entered between them was learnt
-        late, and so was what has no beginning.
+        late, and so was what has no beginning (``tie``: a relationship, known since the first day of its evidence as
+        entities.spans.of_tie says; a record without days was always there).
         """
-        begins, ends = values.get("valid_from"), values.get("valid_to")
-        span = Span(begins, ends)
-        recorded = values.get("recorded_at")
+        begins, ends, recorded = values.get("valid_from"), values.get("valid_to"), values.get("recorded_at")
+        span = of_tie(values) if tie else Span(begins, ends)
         entered = _entered_on(int(recorded)) if recorded is not None else None
-        found = _TURNS.get((span.phase(self.start), span.phase(self.end)))
+        before, after = span.phase(self.start), span.phase(self.end)
+        found = _TURNS.get((before, after) if span.stated else (span.over(self.start), span.over(self.end)))
         if found is not None:
             turn, sure = found
             return Happened(turn, sure, ends if turn is Turn.ENDED else begins, entered)
-        if self.covers(recorded) and span.phase(self.end) is not Phase.NOT_YET:
+        learnt = not span.stated and span.begun(self.start) is not Phase.HOLDS
+        if (learnt or self.covers(recorded)) and after is not Phase.NOT_YET and before is not Phase.ENDED:
             return Happened(Turn.ENTERED, True, begins, entered)
         return None
 

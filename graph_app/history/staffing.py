@@ -8,7 +8,7 @@ from datetime import date
 
 from graph_app.entities.dated import value_on
 from graph_app.entities.record import Record
-from graph_app.entities.spans import Phase, Span
+from graph_app.entities.spans import Phase, Span, of_tie
 from graph_app.history.period import Period
 from graph_app.history.reads import Kept, Link
 from graph_app.ontology import ONTOLOGY, Day
@@ -41,7 +41,7 @@ def moves(found: Kept, period: Period) -> Iterator[Move]:
     for position in sorted(positions, key=lambda one: (sort_key(one.name), one.id)):
         holders = held.get(position.id, [])
         before, after = (_status(position, holders, day) for day in (period.start, period.end))
-        if before[0] != after[0]:
+        if before[0] != after[0] and not _learnt(before, after):
             since = _since(position, holders, period, after[1])
             path, sure = f"/stellen/{position.id}", before[2] and after[2]
             yield Move(_turn(before[0], after[0]), position.name, path, before[0], after[0], since, sure)
@@ -52,10 +52,11 @@ def _status(position: Record, holders: Iterable[Link], day: date) -> tuple[str, 
     if Span(position.values.get("valid_from"), position.values.get("valid_to")).phase(day) is Phase.NOT_YET:
         return NOT_THERE, None, True
     for link in holders:
-        if _span(link).phase(day) is Phase.HOLDS:
-            return FILLED, link.values.get("valid_from"), True
+        span = of_tie(link.values)
+        if span.phase(day) is Phase.HOLDS:
+            return FILLED, link.values.get("valid_from"), span.stated
     held = value_on(position.values, "status", day)
-    left = [link.values.get("valid_to") for link in holders if _span(link).phase(day) is Phase.ENDED]
+    left = [link.values.get("valid_to") for link in holders if of_tie(link.values).phase(day) is Phase.ENDED]
     if left and (held is None or held.value == FILLED):  # the last holder has left, and nobody entered what then was
         return VACANT, left[-1], False
     if held is None:
@@ -63,8 +64,9 @@ def _status(position: Record, holders: Iterable[Link], day: date) -> tuple[str, 
     return _STATUS.term(held.value).label.de, held.since, held.sure
 
 
-def _span(link: Link) -> Span:
-    return Span(link.values.get("valid_from"), link.values.get("valid_to"))
+def _learnt(before: tuple[str, Day | None, bool], after: tuple[str, Day | None, bool]) -> bool:
+    """Whether only somebody who holds it was entered, without a beginning: nobody knows what was there before."""
+    return before[0] in (UNKNOWN, NOT_THERE) and after == (FILLED, None, False)
 
 
 def _since(position: Record, holders: Iterable[Link], period: Period, since: Day | None) -> str:

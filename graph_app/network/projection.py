@@ -134,12 +134,18 @@ def nodes_of(labels: Sequence[str], rows: Iterable[str]) -> list[Node]:
 
 def tie_of(row: str, stichtag: date) -> Tie:
     """A tie from its text, as cypher/network/ties.cypher returns it."""
-    key, name, source, target, mode, evidence, start, start_p, end, end_p, seen, seen_p, source_id = row.split(DIVIDER)
+    key, name, source, target, mode, evidence, start, start_p, end, end_p, seen, seen_p, known, known_p, source_id = (
+        row.split(DIVIDER)
+    )
     since, observed = day_of(start, start_p), day_of(seen, seen_p)
-    begun = since or observed
+    if since is not None:
+        begun = _begun(since, stichtag)
+    else:  # known since the first day of its evidence, as entities.spans.of_tie says
+        days = (observed, None if known == "sure" else day_of(known, known_p))
+        begun = known == "sure" or any(one is not None and _begun(one, stichtag) for one in days)
     return Tie(
         key, ONTOLOGY.relation(name), source, target, mode or "ist", evidence, since, observed, source_id,
-        sure=(begun is None or _begun(begun, stichtag)) and (not end or _goes_on(end, end_p, stichtag)),
+        sure=begun and (not end or _goes_on(end, end_p, stichtag)),
     )  # fmt: skip
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from graph_app import clock
 from graph_app.entities import spans
 from graph_app.entities.dated import value_on
 from graph_app.entities.evidence import level, weakest
@@ -158,12 +157,12 @@ def candidate(row: Row, scope: int, day: date) -> Candidate | None:
     if standing is None:
         return None
     tie = tie_values(row["type"], row["tie"])
-    own = _span(tie)
+    own = spans.of_tie(tie)
     members = {one["subject"]: tie_values("COVERS", one["tie"]) for one in row.get("memberships") or ()}
     members = {
         key: values
         for key, values in members.items()
-        if _fact(values) and spans.phase((own, _span(values)), day) is Phase.HOLDS
+        if _fact(values) and spans.phase((own, spans.of_tie(values)), day) is Phase.HOLDS
     }
     limited = bool(tie.get("topic") or tie.get("stage"))
     phase = Phase.HOLDS if members and not limited else own.phase(day)
@@ -201,7 +200,7 @@ def tie_values(rel: str, row: Row) -> Values:
 
 def holds(values: Values, day: date) -> bool:
     """Whether a relationship surely holds as a fact on a day."""
-    return _fact(values) and _span(values).phase(day) is Phase.HOLDS
+    return _fact(values) and spans.of_tie(values).phase(day) is Phase.HOLDS
 
 
 def existing(record: Record, day: date) -> Phase:
@@ -211,14 +210,6 @@ def existing(record: Record, day: date) -> Phase:
 
 def _fact(values: Values) -> bool:
     return bool(values.get("mode", "ist") == "ist")
-
-
-def _span(values: Values) -> Span:
-    """Since its start, else since the day it was observed, confirmed or recorded on (as coverage counts)."""
-    recorded = values.get("recorded_at")
-    fallbacks = (values.get("confirmed_on"), Day.on(clock.local(recorded).date()) if recorded is not None else None)
-    start = _known(values.get("valid_from"))
-    return spans.tie_span(start, values.get("valid_to"), values.get("observed_on"), fallbacks)
 
 
 def _homes(rows: Iterable[Row], day: date) -> tuple[Record, ...] | None:

@@ -77,6 +77,8 @@ def _tie(chance: random.Random, rel: str, source: str, target: str) -> dict[str,
     tie["evidence"] = chance.choice(["confirmed", "claimed", "derived"])
     if chance.random() < 0.4:
         tie["observed_on"] = _day(chance)
+    if chance.random() < 0.3:
+        tie["confirmed_on"] = _day(chance)
     return tie | ({"mode": "plan", "plan_version": "plan"} if chance.random() < 0.1 else {})
 
 

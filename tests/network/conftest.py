@@ -28,6 +28,8 @@ HOSTILE = (
     "{{7*7}} ${7*7}",
     "javascript:document.title='PWNED' \u2028 href",
 )
+#: 1 October 2026 in epoch milliseconds: what was observed long before is known since then all the same.
+ENTERED = 1_790_805_600_000
 LONG_AGO, LATELY = date(2025, 9, 2), date(2026, 6, 1)
 Put = Callable[..., None]
 
@@ -79,7 +81,12 @@ def small(put: Put) -> Callable[[Store], None]:
                     "SERVES",
                     "abh",
                     "k",
-                    {"evidence": "claimed", "observed_on": date(2024, 3, 25), "observed_on_precision": "D"},
+                    {
+                        "evidence": "claimed",
+                        "observed_on": date(2024, 3, 25),
+                        "observed_on_precision": "D",
+                        "recorded_at": ENTERED,
+                    },
                 ),
                 (
                     "SERVES",

@@ -35,7 +35,8 @@ def tie(source: str, target: str, rel: str = "SERVES", **values: object) -> Tie:
 
 
 def row(**days: object) -> str:
-    names = ("valid_from", "valid_from_p", "valid_to", "valid_to_p", "observed_on", "observed_on_p")
+    names = ("valid_from", "valid_from_p", "valid_to", "valid_to_p", "observed_on", "observed_on_p", "known", "known_p")
+    days = {"known": "" if "valid_from" in days else "sure"} | days
     return DIVIDER.join(["t", "SERVES", "a", "b", "", "claimed", *(str(days.get(name, "")) for name in names), ""])
 
 
@@ -90,6 +91,9 @@ def test_one_confirmed_tie_makes_the_line_confirmed() -> None:
     ("days", "sure"),
     [
         ({}, True),
+        ({"known": date(2024, 1, 1)}, False),
+        ({"observed_on": date(2024, 1, 1), "known": "sure"}, True),
+        ({"observed_on": date(2024, 1, 1), "known": date(2023, 1, 1), "known_p": "M"}, True),
         ({"valid_from": date(2023, 1, 1), "valid_from_p": "Y"}, False),
         ({"valid_from": date(2023, 6, 1), "valid_from_p": "M"}, True),
         ({"valid_to": date(2023, 1, 1), "valid_to_p": "Y"}, False),

@@ -11,7 +11,7 @@ from graph_app.entities import contacts, reads
 from graph_app.entities.contacts import Contacts
 from graph_app.entities.reads import KEEPING, Reader
 from graph_app.entities.record import Record, Tie, tie_of
-from graph_app.entities.spans import Phase, tie_span
+from graph_app.entities.spans import Phase, Span, of_tie, tie_span
 from graph_app.entities.words import Names, said, span
 from graph_app.ontology import ONTOLOGY, Day, RelKind, ValueType
 from graph_app.ontology.traits import TIE
@@ -123,10 +123,17 @@ def _without_restricted(reader: Reader, ties: Iterable[Tie]) -> list[Tie]:
 def status(values: Mapping[str, Any], day: date, lasting: bool = False) -> str:
     """How a period stands to a day, in a word; „unklar“ where an imprecise day leaves it open.
 
-    Without a beginning it is unclear before the day it was observed on, unless the relationship is a ``lasting`` one.
+    Without a beginning it is unclear before the first day of its evidence, unless the relationship is ``lasting``.
     """
-    seen = None if lasting else values.get("observed_on")
-    period = tie_span(values.get("valid_from"), values.get("valid_to"), seen)
+    return _word(of_tie(values, lasting=lasting), day)
+
+
+def existence(values: Mapping[str, Any], day: date) -> str:
+    """How the days of a record stand to a day, in the same words; without days it is there on any day."""
+    return _word(tie_span(values.get("valid_from"), values.get("valid_to"), values.get("observed_on")), day)
+
+
+def _word(period: Span, day: date) -> str:
     phase = period.phase(day)
     return _WORDS[Phase.PERHAPS if phase is Phase.NOT_YET and not period.stated else phase]
 

@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from graph_app import clock
 from graph_app.entities import spans
 from graph_app.entities.dated import value_on
 from graph_app.entities.evidence import LEVELS, level, weakest
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Record, loaded, record_of
 from graph_app.entities.spans import Phase, Span
-from graph_app.ontology import ONTOLOGY, Day
+from graph_app.ontology import ONTOLOGY
 
 Row = Mapping[str, Any]
 Values = Mapping[str, Any]
@@ -138,7 +137,7 @@ def _found(proofs: Sequence[tuple[bool, _Proof]]) -> There | None:
 def _proofs(link: _Link, chain: list[Values], partial: bool, day: date) -> Iterator[_Proof]:
     """What one chain proves on a day; of a position for its status and for everybody who holds it."""
     record = link.record
-    held = (Span(record.values.get("valid_from"), record.values.get("valid_to")), *map(_span, chain))
+    held = (Span(record.values.get("valid_from"), record.values.get("valid_to")), *map(spans.of_tie, chain))
 
     def proof(filled: bool, more: Iterable[Values], around: Iterable[Span], *, sure: bool = True) -> _Proof:
         phase = spans.phase((*held, *around), day)
@@ -154,7 +153,7 @@ def _proofs(link: _Link, chain: list[Values], partial: bool, day: date) -> Itera
         since = Span(status.since, None, stated=status.since is not None)
         yield proof(status.value == "besetzt", [said], [since], sure=status.sure)
     for tie in link.holders:
-        yield proof(True, [tie], [_span(tie)])
+        yield proof(True, [tie], [spans.of_tie(tie)])
 
 
 def _link(row: Row) -> _Link:
@@ -165,14 +164,6 @@ def _link(row: Row) -> _Link:
         tuple((m["column"], m["type"], frozenset(m["labels"]), _tie(m["type"], m["tie"])) for m in row["memberships"]),
         tuple(_tie("HOLDS", tie) for tie in row["holders"] if tie.get("mode") != "plan"),
     )
-
-
-def _span(tie: Values) -> Span:
-    """How long a relationship holds: since its start, else since it was observed, confirmed or recorded."""
-    recorded = tie.get("recorded_at")
-    entered = Day.on(clock.local(int(recorded)).date()) if recorded is not None else None
-    otherwise = (tie.get("confirmed_on"), entered)
-    return spans.tie_span(tie.get("valid_from"), tie.get("valid_to"), tie.get("observed_on"), otherwise)
 
 
 def _tie(rel: str, row: Row) -> Values:
