@@ -31,10 +31,11 @@ class Later:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A record of an import that later lists name too, the newest list first."""
+    """A record of an import that later lists name too, the newest list first; ``made`` says that the import made it."""
 
     record: Neighbour
     lists: tuple[Later, ...]
+    made: bool
 
 
 def keep(tx: Transaction, import_id: str, named: list[str]) -> None:
@@ -59,12 +60,13 @@ def held(reader: Reader, entry: Mapping[str, Any], written: Written | None = Non
     ]
     if not later:
         return {}
-    wanted = _wanted(reader, entry, written or read(reader, entry))
+    written = written or read(reader, entry)
+    wanted = _wanted(reader, entry, written)
     found: dict[str, list[Later]] = {}
     for one in later:
         for record in wanted & _named(reader, one.id):
             found.setdefault(record, []).append(one)
-    return {record.id: Held(record, tuple(found[record.id])) for record in neighbours(reader, found)}
+    return {one.id: Held(one, tuple(found[one.id]), one.id in written.made) for one in neighbours(reader, found)}
 
 
 def neighbours(reader: Reader, ids: Collection[str]) -> tuple[Neighbour, ...]:

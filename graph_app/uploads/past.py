@@ -21,8 +21,6 @@ from importers.undo import DONE
 bp = Blueprint("imports", __name__)
 #: Short work is waited for, so that it leads straight to what came of it.
 PATIENCE = 3.0
-#: Of the records that stay, so many are named.
-_NAMED = 40
 _CANCELLED = "Sie haben das Zurücknehmen abgebrochen. Der Import steht noch, wie er war."
 _STEPS = {
     "relationships": "Die Verbindungen werden entfernt",
@@ -43,7 +41,7 @@ def past(import_id: str) -> Response:
     mine = {one.id: one for one in shelf().parcels(actor().id)}
     files = [one for one in mine.values() if one.status().state == "done" and one.status().import_id == import_id]
     rows = files[0].preview()["rows"] if files else ()
-    page = reads.report_page(store(), import_id, files[0].id if files else "", rows)
+    page = reads.report_page(store(), import_id, request.args, files[0].id if files else "", rows)
     work = mine.get(request.args.get("zurueck", ""))
     if work is not None and work.undo().get("import_id") == import_id:
         page = _told(page, work)
@@ -53,8 +51,9 @@ def past(import_id: str) -> Response:
 def _told(page: screens.ReportPage, work: Parcel) -> screens.ReportPage:
     found, status = work.undo(), work.status()
     if "removed" in found:
-        kept = reads.named(store(), found["refused"][:_NAMED])
-        return replace(page, removed=found["removed"], restored=found["restored"], refused=kept)
+        kept = reads.named(store(), found["refused"][: reads.NAMED])
+        stays = len(found["refused"])
+        return replace(page, removed=found["removed"], restored=found["restored"], refused=kept, stays=stays)
     return replace(page, stopped=_CANCELLED if status.state == "cancelled" else status.message)
 
 
@@ -65,7 +64,7 @@ def before_taking_back(import_id: str) -> Response:
     found = reads.one(store(), import_id)
     if found.whole:
         raise Conflict(DONE)
-    return show(screens.TakeBackPage(f"Import zurücknehmen: {found.file}", found))
+    return show(reads.take_back_page(store(), found))
 
 
 @bp.post("/importe/<import_id>/zuruecknehmen")

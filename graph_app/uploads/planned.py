@@ -11,7 +11,7 @@ from graph_app.entities.reads import Reader
 from graph_app.errors import NotThere
 from graph_app.ontology import ONTOLOGY
 from graph_app.ontology.values import folded
-from graph_app.uploads.reads import named
+from graph_app.uploads.reads import PAGE_SIZE, named, page_number
 from graph_app.uploads.rows import REMARKED, TABS, alike, queries, remarks, row_of, with_remarks
 from graph_app.uploads.screens import Meaning, PlanPage, Tab
 from graph_app.web.formats import number
@@ -21,7 +21,6 @@ from importers.intake import Intake
 from importers.shelf import Parcel
 from importers.stated import stated_day
 
-PAGE_SIZE = 100
 #: Questions shown at once: the next ones follow when these are answered.
 ASKED = 40
 #: Names of the columns and of a network's words in the form.
@@ -43,9 +42,7 @@ def plan_page(reader: Reader, parcel: Parcel, asked: Mapping[str, str]) -> PlanP
     )
     remarked = () if intake.organisation else with_remarks(preview["rows"])
     chosen = remarked if tab == REMARKED else [row for row in preview["rows"] if row["action"] == tab]
-    page = min(
-        max(int(asked["seite"]) if asked.get("seite", "").isdecimal() else 1, 1), max(1, -(-len(chosen) // PAGE_SIZE))
-    )
+    page = page_number(asked.get("seite", ""), len(chosen), PAGE_SIZE)
     shown = chosen[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     alone = len({row["sheet"] for row in preview["rows"]}) < 2
     given = parcel.decisions().answers

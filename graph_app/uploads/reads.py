@@ -11,12 +11,20 @@ from graph_app.entities.reads import Reader
 from graph_app.entities.record import Neighbour
 from graph_app.errors import NotThere
 from graph_app.ontology import ONTOLOGY
+from graph_app.ontology.values import sort_key
 from graph_app.uploads.rows import row_of
-from graph_app.uploads.screens import Entry, Past, ReportPage
-from importers import report
+from graph_app.uploads.screens import Entry, Past, ReportPage, Tab, TakeBackPage
+from importers import report, standing
+from importers.standing import Held
 
-SHOWN = 200
+#: Rows a page, of the records and of the rejected rows.
+PAGE_SIZE = 100
+#: Of the records that stay, so many are named.
+NAMED = 40
 MISSING = "nicht mehr genannt"
+#: What can have happened to a record: the action in the history, the word in the address, the word people read.
+_TABS = (("create", "angelegt", "angelegt"), ("update", "geaendert", "geändert"), ("end", "vermisst", MISSING))
+_ALL = "alle"
 
 
 def past(reader: Reader, limit: int = 20) -> tuple[Past, ...]:
@@ -32,27 +40,45 @@ def one(reader: Reader, import_id: str) -> Past:
     return _past(rows[0]["import"])
 
 
-def records(reader: Reader, found: Past) -> tuple[Entry, ...]:
-    """The first records that an import made or changed, with the word for what happened and where the file says it."""
-    rows = reader.read("importers/changes_of", import_id=found.id, after="", limit=SHOWN)
-    words = {"create": "angelegt", "update": "geändert"}
-    changes = [row["change"] for row in rows]
-    told = [change for change in changes if change["action"] in words]
-    ids = [change["record"] for change in told]
+def holding(reader: Reader, found: Past) -> tuple[dict[str, Held], int]:
+    """The records that stay because later lists name them, by id; and how many of them the import made."""
+    (row,) = reader.read("importers/one", id=found.id)
+    held = standing.held(reader, row["import"])
+    return held, sum(one.made for one in held.values())
+
+
+def take_back_page(reader: Reader, found: Past) -> TakeBackPage:
+    """The question before an import is taken back, with what stays and why."""
+    held, made = holding(reader, found)
+    title = f"Import zurücknehmen: {found.file}"
+    goes = max(0, found.counts.get("create", 0) - made)
+    back = max(0, found.counts.get("update", 0) - (len(held) - made))
+    return TakeBackPage(title, found, goes, back, len(held), first_held(held))
+
+
+def first_held(held: Mapping[str, Held]) -> tuple[Held, ...]:
+    """As many of the records that later lists name as a page tells, by their names."""
+    return tuple(sorted(held.values(), key=lambda one: sort_key(one.record.name))[:NAMED])
+
+
+def _entries(reader: Reader, found: Past, actions: Sequence[str], number: int) -> tuple[Entry, ...]:
+    """A page of the records that an import made, changed or no longer names, and where its file says it."""
+    words = {action: said for action, _, said in _TABS}
+    skip = (number - 1) * PAGE_SIZE
+    told = reader.read("importers/told", import_id=found.id, actions=list(actions), skip=skip, limit=PAGE_SIZE)
+    ids = [row["source_record"] if row["action"] == "end" else row["record"] for row in told]
     stated = reader.read("importers/stated", source=found.source, ids=ids) if found.source and ids else []
     places = {row["id"]: row["quote"] or "" for row in stated}
-    left = {record.id for record in entities.many(reader, ids)} if found.undone_at else set(ids)
-    ended = [one["source_record"] for one in changes if (one["record_kind"], one["action"]) == ("STATED_IN", "end")]
-    missing = [Entry(MISSING, one, "", True) for one in named(reader, ended)]
-    return tuple(missing) + tuple(
-        Entry(
-            words[change["action"]],
-            Neighbour(change["record"], change.get("record_name") or "", ONTOLOGY.kind(change["record_kind"])),
-            places.get(change["record"], ""),
-            change["record"] in left,
-        )
-        for change in told
-    )
+    there = {record.id: record for record in entities.many(reader, ids)}
+    entries = []
+    for row, one in zip(told, ids, strict=True):
+        kept = there.get(one)
+        if row["action"] != "end":
+            about = Neighbour(one, row["name"] or "", ONTOLOGY.kind(row["kind"]))
+            entries.append(Entry(words[row["action"]], about, places.get(one, ""), one in there))
+        elif kept is not None:
+            entries.append(Entry(MISSING, Neighbour(one, kept.name, kept.kind), ""))
+    return tuple(entries)
 
 
 def facts(reader: Reader, found: Past) -> tuple[tuple[str, str], ...]:
@@ -63,28 +89,56 @@ def facts(reader: Reader, found: Past) -> tuple[tuple[str, str], ...]:
 
 
 def report_page(
-    reader: Reader, import_id: str, parcel: str = "", preview: Sequence[Mapping[str, Any]] = ()
+    reader: Reader,
+    import_id: str,
+    asked: Mapping[str, str],
+    parcel: str = "",
+    preview: Sequence[Mapping[str, Any]] = (),
 ) -> ReportPage:
-    """The page of an import. ``parcel`` is the place of its file while that is kept ("" else), ``preview`` the rows of
-    its plan. Raises NotThere.
-    """  # fmt: skip
+    """The page of an import; ``asked`` are the parameters of the address: zeige, seite, abgelehnt (a page of those).
+
+    ``parcel`` is the place of its file while that is kept ("" else), ``preview`` the rows of its plan. Raises NotThere.
+    """
     found = one(reader, import_id)
-    first = records(reader, found)
+    tally = reader.read("importers/tally", import_id=found.id)
+    counts = {action: sum(row["changes"] for row in tally if row["action"] == action) for action, _, _ in _TABS}
+    some = [(word, action, said) for action, word, said in _TABS if counts[action]]
+    tab = next((word for word, _, _ in some if word == asked.get("zeige")), _ALL)
+    actions = [action for word, action, _ in some if tab in (word, _ALL)]
+    total = sum(counts[action] for action in actions)
+    number = page_number(asked.get("seite", ""), total, PAGE_SIZE)
+    tabs = [Tab(_ALL, _ALL, sum(counts.values()), tab == _ALL)]
+    tabs += [Tab(word, said, counts[action], word == tab) for word, action, said in some]
     alone = len({row["sheet"] for row in preview}) < 2
-    rejected = [row_of(row, alone) for row in preview if row["action"] == "rejected"]
+    rejected = [row for row in preview if row["action"] == "rejected"]
+    of_rejected = page_number(asked.get("abgelehnt", ""), len(rejected), PAGE_SIZE)
+    shown = rejected[(of_rejected - 1) * PAGE_SIZE : of_rejected * PAGE_SIZE]
     undone = "Import zurückgenommen" if found.whole else "Import teilweise zurückgenommen"
     title = undone if found.undone_at else "Import abgeschlossen"
-    total = found.counts.get("create", 0) + found.counts.get("update", 0)
-    mendable = parcel if found.counts.get("rejected", 0) else ""
+    held = holding(reader, found)[0] if found.undone_at and not found.whole else {}
     return ReportPage(
         f"{title}: {found.file}",
         found,
         facts(reader, found),
-        first,
-        total > sum(entry.what != MISSING for entry in first),
-        parcel=mendable,
-        rejected=tuple(rejected[:SHOWN]),
+        tuple(tabs) if len(some) > 1 else (),
+        _entries(reader, found, actions, number) if actions else (),
+        number,
+        PAGE_SIZE,
+        total,
+        sum(row["changes"] for row in tally if row["kind"] == "Gap"),
+        "seite" in asked,
+        holds=len(held),
+        held=first_held(held),
+        parcel=parcel if found.counts.get("rejected", 0) else "",
+        rejected=tuple(row_of(row, alone) for row in shown),
+        rejected_number=of_rejected,
+        rejected_total=len(rejected),
     )
+
+
+def page_number(asked: str, total: int, size: int) -> int:
+    """The page that an address asks for, from 1 to the last one there is."""
+    return min(max(int(asked) if asked.isdecimal() and len(asked) < 7 else 1, 1), max(1, -(-total // size)))
 
 
 def named(reader: Reader, ids: Sequence[str]) -> tuple[Neighbour, ...]:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from graph_app.entities.forms import Control
 from graph_app.entities.record import Neighbour
 from graph_app.uploads.rows import Query, Row
+from importers.standing import Held
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,10 @@ class TakeBackPage:
     template: ClassVar[str] = "uploads/take_back.html"
     title: str = field(metadata={"help": "The heading"})
     one: Past = field(metadata={"help": "The import"})
+    made: int = field(metadata={"help": "How many records it made that no later list names"})
+    changed: int = field(metadata={"help": "How many it changed that no later list names"})
+    holds: int = field(metadata={"help": "How many stay because a later list names them"})
+    held: tuple[Held, ...] = field(metadata={"help": "The first of them"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,11 +232,23 @@ class ReportPage:
     title: str = field(metadata={"help": "The heading"})
     one: Past = field(metadata={"help": "The import"})
     facts: tuple[tuple[str, str], ...] = field(metadata={"help": "What was said beside the file"})
-    records: tuple[Entry, ...] = field(metadata={"help": "The first records it made or changed"})
-    more: bool = field(metadata={"help": "Whether there are more"})
+    tabs: tuple[Tab, ...] = field(metadata={"help": "What can have happened to a record; none where all fared alike"})
+    records: tuple[Entry, ...] = field(metadata={"help": "The records of the open tab, one page of them"})
+    number: int = field(metadata={"help": "Which page"})
+    size: int = field(metadata={"help": "Rows a page, of both tables"})
+    total: int = field(metadata={"help": "Records of the open tab"})
+    gaps: int = field(metadata={"help": "How many gaps it noted"})
+    turned: bool = field(default=False, metadata={"help": "Whether a page of the records was asked for"})
     removed: int | None = field(default=None, metadata={"help": "How many records were just removed"})
     restored: int = field(default=0, metadata={"help": "How many were just set back"})
-    refused: tuple[Neighbour, ...] = field(default=(), metadata={"help": "What stays because it was edited later"})
+    refused: tuple[Neighbour, ...] = field(default=(), metadata={"help": "The first that stay because they are in use"})
+    stays: int = field(default=0, metadata={"help": "How many stay"})
+    holds: int = field(default=0, metadata={"help": "How many of what was to be taken back a later list names"})
+    held: tuple[Held, ...] = field(default=(), metadata={"help": "The first of them"})
     stopped: str = field(default="", metadata={"help": "Why it was not taken back just now"})
     parcel: str = field(default="", metadata={"help": "The file's place while its rejected rows can be had"})
-    rejected: tuple[Row, ...] = field(default=(), metadata={"help": "The first rejected rows, while they can be had"})
+    rejected: tuple[Row, ...] = field(
+        default=(), metadata={"help": "A page of the rejected rows, while they can be had"}
+    )
+    rejected_number: int = field(default=1, metadata={"help": "Which page of them"})
+    rejected_total: int = field(default=0, metadata={"help": "How many rejected rows can be had"})

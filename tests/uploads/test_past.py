@@ -53,7 +53,7 @@ def test_what_a_later_list_works_with_goes_at_the_second_time(desk: Desk) -> Non
     first = imported(desk)
     second = imported(desk, LIST.replace("05241", "05242"))
     page = desk.get(taken_back(desk, first)).text
-    assert "Das bleibt, weil nach dem Import daran gearbeitet wurde:" in page
+    assert "Es bleibt, was danach bearbeitet wurde oder was eine neuere Liste nennt:" in page
     assert "Den Rest zurücknehmen" in page
     taken_back(desk, second)
     assert "Den Rest zurücknehmen" not in desk.get(taken_back(desk, first)).text
@@ -218,3 +218,56 @@ def test_what_a_newer_list_no_longer_names_is_named_in_plan_and_report(desk: Des
     assert re.search(r"<summary>Welcher Eintrag</summary>.*?Sprachschule Beispiel</a>", page, re.DOTALL)
     report = desk.get(str(desk.settled(desk.post(f"{plan}/ausfuehren").location).location)).text
     assert re.search(r"Sprachschule Beispiel</a></th><td>[^<]*</td><td>nicht mehr genannt", report)
+
+
+def test_what_a_newer_list_names_is_told_before_the_click_and_after_it(desk: Desk) -> None:
+    before = dump.digest(desk.store)
+    first = imported(desk)
+    plan = desk.hand_in("".join(LIST.splitlines(keepends=True)[:4]), "Neuer.csv", stand="01.10.2024").location
+    desk.settled(plan)
+    second = str(desk.settled(desk.post(f"{plan}/ausfuehren").location).location).partition("?")[0]
+    named = (
+        rf'AWO Musterkreis</a> <span class="muted">[^<]*</span>, steht auch in der Liste <a href="{second}">„Neuer.csv“'
+    )
+    question = desk.get(f"{first}/zuruecknehmen").text
+    assert re.search(named + "</a> vom 01.10.2024", question)
+    assert "1 angelegter Eintrag wird entfernt" in question
+    assert "1 Eintrag bleibt trotzdem" in question
+    assert re.search(named, desk.get(taken_back(desk, first)).text)
+    assert re.search(named, desk.get(first).text)
+    assert "Diese Liste hat nichts angelegt" in desk.get(f"{second}/zuruecknehmen").text
+    taken_back(desk, second)
+    assert "steht auch in" not in desk.get(first).text
+    taken_back(desk, first)
+    assert dump.digest(desk.store) == before
+
+
+def many(count: int) -> str:
+    """A list of so many organisations and three rows that are refused."""
+    rows = [f"Verein Beispiel {number:04};33330;" for number in range(count)]
+    return "\r\n".join(["Institution;PLZ;E-Mail", *rows, *[f"Träger {number};;kaputt" for number in range(3)]])
+
+
+def test_a_report_has_as_many_pages_as_it_needs(desk: Desk) -> None:
+    report = imported(desk, many(230))
+    third = desk.get(f"{report}?zeige=angelegt&seite=3").text
+    assert third.count("Verein Beispiel 02") == 30
+    assert "201 bis 230 von 230" in third
+    assert f'href="{report}?zeige=angelegt&amp;seite=2"' in third
+    assert desk.get(f"{report}?seite=99").text.count("Verein Beispiel 02") == 30
+
+
+def test_a_report_shows_only_what_was_asked_for(desk: Desk) -> None:
+    imported(desk, "Institution;Telefon\r\nAWO Musterkreis;05241 1111\r\n")
+    report = imported(desk, "Institution;Telefon\r\nAWO Musterkreis;05241 2222\r\nVerein Beispiel;\r\n")
+    rows = desk.get(f"{report}?zeige=geaendert").text.partition("Einträge dieses Imports")[2]
+    assert "AWO Musterkreis" in rows
+    assert "Verein Beispiel" not in rows
+    assert "<b>1</b> geändert" in desk.get(report).text
+
+
+def test_the_rejected_rows_of_a_report_have_pages_too(desk: Desk) -> None:
+    report = imported(desk, many(1).replace("Träger", "Verein") + "".join(f"\r\nVerein {n};;x" for n in range(9, 140)))
+    page = desk.get(f"{report}?abgelehnt=2").text
+    assert "101 bis 134 von 134" in page
+    assert "Verein 139" in page

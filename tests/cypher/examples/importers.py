@@ -42,6 +42,14 @@ EXAMPLES = {
         {"import_id": "i", "after": "", "limit": 5},
         ["CREATE (:Change {id: 'c', at: 7, record: 'o', import_id: 'i'})"],
     ),
+    "importers/told": Example(
+        {"import_id": "i", "actions": ["create"], "skip": 0, "limit": 5},
+        ["CREATE (:Change {id: 'c', at: 7, record: 'o', import_id: 'i', action: 'create', record_kind: 'Office'})"],
+    ),
+    "importers/tally": Example(
+        {"import_id": "i"},
+        ["CREATE (:Change {id: 'c', at: 7, record: 'r', import_id: 'i', action: 'end', record_kind: 'STATED_IN'})"],
+    ),
     "importers/stated": Example(
         {"source": "s", "ids": ["o"]},
         ["CREATE (:Entity:Office {id: 'o'})-[:STATED_IN {id: 'r', quote: 'Zeile 4'}]->(:Entity:Source {id: 's'})"],
