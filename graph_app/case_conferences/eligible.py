@@ -16,7 +16,9 @@ from typing import Any
 
 from graph_app.case_conferences.cover import Function
 from graph_app.case_conferences.needs import Need
+from graph_app.entities import confirmation
 from graph_app.entities.record import Record, record_of
+from graph_app.entities.spans import order
 from graph_app.ontology import Day
 from graph_app.responsibility import rule
 from graph_app.responsibility.candidates import (
@@ -98,10 +100,18 @@ class Eligible:
         own = self.is_position and isinstance(day, Day) and day.known
         return own or all(ground.confirmed for ground in self.grounds)
 
-    @property
-    def confirmed_on(self) -> Day | None:
-        """When somebody last confirmed the function or what it is responsible for."""
-        return confirmed_on(self.record, (proof for ground in self.grounds for proof in ground.candidate.proofs))
+    def stale(self, day: date, need: str = "") -> Day | None:
+        """When it was last confirmed, where that is too long ago on the day; None for fresh, and for unconfirmed.
+
+        ``need`` asks for one need; without it the oldest confirmation of all its needs counts.
+        """
+        if not self.confirmed:
+            return None
+        asked = [ground for ground in self.grounds if not need or ground.need == need]
+        proofs = [ground.candidate.proofs for ground in asked] or [()]
+        days = [confirmed_on(self.record, of) for of in proofs]
+        old = [one for one in days if one is not None and confirmation.stale(one, day)]
+        return min(old, key=order, default=None)
 
     @property
     def scope(self) -> int:

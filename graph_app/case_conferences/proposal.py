@@ -97,12 +97,14 @@ class Proposal:
         return found
 
     def doubts(self, ids: Iterable[str]) -> dict[str, tuple[Eligible, ...]]:
-        """The needs that a round covers only by vacant or unconfirmed functions, with these."""
+        """The needs that a round covers only by functions that are vacant, unconfirmed or confirmed long ago."""
         round_ = self.ordered(ids)
         found: dict[str, tuple[Eligible, ...]] = {}
         for need in self.needs:
             covering = tuple(one for one in round_ if need.word in one.covers)
-            if covering and all(one.vacant or not one.confirmed for one in covering):
+            if covering and all(
+                one.vacant or not one.confirmed or one.stale(self.day, need.word) is not None for one in covering
+            ):
                 found[need.word] = covering
         return found
 

@@ -227,11 +227,10 @@ def _open(gap: Gap, found: Proposal, named: bool) -> Open:
 
 
 def doubtful(found: Proposal, ids: Sequence[str]) -> tuple[str, ...]:
-    """The needs that only vacant or unconfirmed functions cover, as sentences."""
+    """The needs that nobody at the table secures, as sentences: who covers them, and what is not sure about it."""
     named = {need.word: need.said for need in found.needs}
     return tuple(
-        f"{named[word]}: nur {'vakant' if all(one.vacant for one in covering) else 'nicht bestätigt'}"
-        f" ({', '.join(one.name for one in covering)})"
+        f"{named[word]}: nur {'; '.join(f'{one.name} ({sentences.doubt(one, word, found.day)})' for one in covering)}"
         for word, covering in found.doubts(ids).items()
     )
 

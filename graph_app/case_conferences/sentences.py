@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from graph_app.case_conferences.eligible import Eligible, Ground
 from graph_app.case_conferences.needs import Need
 from graph_app.case_conferences.proposal import NO, Gap, Proposal
+from graph_app.entities.confirmation import MONTHS
 from graph_app.entities.dated import value_on
+from graph_app.ontology import Day
 from graph_app.ontology.values import sort_key
 from graph_app.responsibility.sentences import law_label, located, stated
 from graph_app.web.formats import in_words
 
-#: What was confirmed longer ago is to be asked again (domain.md §4, retention).
-_STALE = timedelta(days=365)
 #: So many functions that could come are named where a need is open.
 _MOST_NAMED = 3
 #: How the evidence of a function is drawn and said.
@@ -45,12 +45,25 @@ def cautions(one: Eligible, day: date, deputy: str = "") -> list[str]:
         said.append(f"Die Stelle ist {vacancy(one, day)}: Bitte klären Sie, {who}.")
     if not one.is_position and one.record.kind.name != "Person":
         said.append("Eine einzelne Stelle ist dort nicht erfasst.")
-    on = one.confirmed_on
+    on = one.stale(day)
     if one.grounds and not one.confirmed:
         said.append("Nicht bestätigt: Bitte fragen Sie vor der Einladung nach.")
-    elif on is not None and on.last is not None and on.last < day - _STALE:
-        said.append(f"Zuletzt bestätigt am {on.text()}: Bitte fragen Sie vor der Einladung nach.")
+    elif on is not None:
+        said.append(f"{_sentence(old(on))}: Bitte fragen Sie vor der Einladung nach.")
     return said
+
+
+def old(on: Day) -> str:
+    """„zuletzt bestätigt 11.03.2025, älter als 12 Monate“."""
+    return f"zuletzt bestätigt {on.text()}, älter als {MONTHS} Monate"
+
+
+def doubt(one: Eligible, need: str, day: date) -> str:
+    """Why a function alone does not secure a need."""
+    if one.vacant:
+        return "vakant"
+    on = one.stale(day, need)
+    return old(on) if on is not None else "nicht bestätigt"
 
 
 def vacancy(one: Eligible, day: date) -> str:
@@ -61,11 +74,15 @@ def vacancy(one: Eligible, day: date) -> str:
 
 
 def state(one: Eligible, day: date) -> tuple[str, str, str]:
-    """How a function stands: ja, nein or unbekannt with its evidence and its words, as the symbols show it."""
-    evidence = level(one)
+    """How a function stands: ja, nein or unbekannt with its evidence and its words, as the symbols show it.
+
+    What was confirmed too long ago is not drawn as confirmed.
+    """
+    on = one.stale(day)
+    evidence = level(one) if on is None else "claimed"
     if one.vacant:
         return "nein", evidence, vacancy(one, day)
-    word = EVIDENCE.get(evidence, "")
+    word = EVIDENCE.get(evidence, "") if on is None else old(on)
     if not one.is_position:
         return "unbekannt", "", "Stelle nicht erfasst"
     held = value_on(one.record.values, "status", day)
@@ -157,6 +174,10 @@ def names(needs: Iterable[Need], words: Iterable[str]) -> str:
     """What some needs are called, separated by semicolons."""
     wanted = set(words)
     return "; ".join(need.said for need in needs if need.word in wanted)
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _listed(parts: Iterable[str]) -> str:

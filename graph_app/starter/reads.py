@@ -10,8 +10,6 @@ from graph_app.ontology import ONTOLOGY, Day
 from graph_app.starter import files
 from graph_app.upkeep.belonging import LOOKED_AFTER, Belonging
 
-UNCONFIRMED_AFTER_MONTHS = 12
-
 
 @dataclass(frozen=True, slots=True)
 class ExampleKreis:

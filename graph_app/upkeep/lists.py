@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 
+from graph_app.entities.confirmation import MONTHS
 from graph_app.ontology import ONTOLOGY, NodeKind
 from graph_app.upkeep.belonging import LOOKED_AFTER
-
-MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +94,3 @@ WANTED: dict[str, tuple[str, ...]] = {
 def list_of(key: str) -> ListKind | None:
     """The list with this word; None when there is none."""
     return next((one for one in (*LISTS, MISSING) if one.key == key), None)
-
-
-def months_before(day: date, months: int = MONTHS) -> date:
-    """The day so many months earlier; the last of February where there is no 29th or 31st."""
-    index = day.year * 12 + day.month - 1 - months
-    year, month = divmod(index, 12)
-    for last in range(day.day, 27, -1):
-        try:
-            return date(year, month + 1, last)
-        except ValueError:
-            continue
-    return date(year, month + 1, day.day)

@@ -9,13 +9,14 @@ from typing import Any
 
 from graph_app import clock
 from graph_app.entities import reads
+from graph_app.entities.confirmation import months_before
 from graph_app.entities.operation import UNDONE
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Record
 from graph_app.ontology import ONTOLOGY, NodeKind, Property
 from graph_app.upkeep.belonging import Belonging, nowhere
 from graph_app.upkeep.changes import WORD as CONFIRMED
-from graph_app.upkeep.lists import LISTS, MISSING, NOWHERE, UNKEPT, WANTED, ListKind, months_before
+from graph_app.upkeep.lists import LISTS, MISSING, NOWHERE, UNKEPT, WANTED, ListKind
 
 #: What a record belongs to, whose mailbox also reaches it.
 _ABOVE = ("EMPLOYED_BY", "PART_OF", "LOCATED_AT")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from graph_app.case_conferences import exports, sentences
+from graph_app.case_conferences import exports, round, sentences
 from graph_app.case_conferences.proposal import Proposal
 from graph_app.errors import InvalidInput, NotThere
 from graph_app.store import Store
@@ -67,9 +67,31 @@ def test_an_unconfirmed_function_says_so(network: Store) -> None:
 
 def test_a_confirmation_of_long_ago_says_so(network: Store) -> None:
     found = proposed(network, STE, ["wohnen"])
-    assert "Zuletzt bestätigt am 11.03.2025: Bitte fragen Sie vor der Einladung nach." in _reason(
-        found, "erf-nord-wohnen"
+    told = "Zuletzt bestätigt 11.03.2025, älter als 12 Monate: Bitte fragen Sie vor der Einladung nach."
+    assert told in _reason(found, "erf-nord-wohnen")
+
+
+def test_a_confirmation_of_long_ago_is_not_secured_and_not_drawn_as_confirmed(network: Store) -> None:
+    found = proposed(network, STE, ["wohnen"])
+    assert found.chosen == ("erf-nord-wohnen",)
+    assert round.doubtful(found, found.chosen) == (
+        "Wohnen und Vermittlung von Wohnraum: nur Wohnraumkoordination (zuletzt bestätigt 11.03.2025, älter als 12 "
+        "Monate)",
     )
+    stand = sentences.state(found.participants[0], found.day)
+    assert stand == ("ja", "claimed", "besetzt, zuletzt bestätigt 11.03.2025, älter als 12 Monate")
+
+
+def test_a_confirmation_stands_for_twelve_months(network: Store) -> None:
+    found = proposed(network, STE, ["wohnen"], day=date(2026, 3, 11))
+    assert round.doubtful(found, found.chosen) == ()
+    assert sentences.state(found.participants[0], found.day) == ("ja", "confirmed", "besetzt, bestätigt")
+    assert round.doubtful(proposed(network, STE, ["wohnen"], day=date(2026, 3, 12)), found.chosen) != ()
+
+
+def test_an_old_confirmation_is_still_one_for_the_smallest_round(network: Store) -> None:
+    one = proposed(network, STE, ["wohnen"]).participants[0]
+    assert (one.confirmed, one.function().confirmed) == (True, True)
 
 
 def test_confirmed_goes_before_local(network: Store) -> None:
