@@ -6,12 +6,18 @@ from collections.abc import Iterable, Iterator
 
 from graph_app.coverage.matrix import Field
 from graph_app.coverage.rule import Cell, Quote
-from graph_app.dossiers.lines import Fact, Item
+from graph_app.dossiers.audience import may_read
+from graph_app.dossiers.lines import Fact, Item, called
 from graph_app.dossiers.material import Material
 from graph_app.dossiers.proofs import Proof, merged
 from graph_app.dossiers.view import View
 from graph_app.entities.evidence import LEVELS, public_level, weakest
 from graph_app.entities.words import span
+from graph_app.ontology import ONTOLOGY
+
+#: What the records are called by which a field was computed, and how many of them are named.
+FROM = "Ergibt sich aus"
+_MOST_NAMED = 4
 
 
 def covered(found: Material, view: View) -> Iterator[Item]:
@@ -31,6 +37,8 @@ def _item(one: Field, found: Material, view: View) -> Item:
     said = [Fact("Wert", cell.state)]
     if since := span(cell.since, None):
         said.append(Fact("Beginn", since))
+    if named := _named(quotes, view):
+        said.append(Fact(FROM, named))
     if cell.over_kreis:
         said.append(Fact("Umfang", "über den Kreis"))
     if cell.note:
@@ -45,6 +53,23 @@ def _item(one: Field, found: Material, view: View) -> Item:
         level=_level(cell, quotes, view), stand=stand, evidence=tuple(proof for proof in proofs if not proof.silent),
         unproven=bare, dimension=one.column.dimension, place=place,
     )  # fmt: skip
+
+
+def _named(quotes: Iterable[Quote], view: View) -> str:
+    """The records that decided, by kind and name („Stelle „Case Management 1““); empty where a Statement did.
+
+    They are functions, organisations and bodies, so everybody may read of them, unless they are put away.
+    """
+    found: dict[str, str] = {}
+    for quote in quotes:
+        record = view.records.get(quote.record)
+        if quote.kind != "Statement" and (record is None or may_read(record, view.face)):
+            name = called(record, view.day) if record is not None else quote.name
+            found[quote.record] = f"{ONTOLOGY.kind(quote.kind).label.de} „{name}“"
+    named, rest = list(found.values())[:_MOST_NAMED], len(found) - _MOST_NAMED
+    if rest > 0:
+        named.append("einem weiteren Eintrag" if rest == 1 else f"{rest} weiteren Einträgen")
+    return " und ".join(filter(None, (", ".join(named[:-1]), "".join(named[-1:]))))
 
 
 def _public(quote: Quote) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from graph_app.dossiers.covered import FROM
 from graph_app.dossiers.dossier import Dossier
 from graph_app.dossiers.exports import proven, stand
 from graph_app.dossiers.lines import Item
@@ -43,7 +44,15 @@ def without_position(found: Dossier, title: str) -> Passage:
 
 def proved(item: Item) -> str:
     """How sure a line is, its Stand and its sources, in brackets, each fact by itself; empty where nobody told."""
-    said = "; ".join(words for words, _ in proven(item)) or WORDS.get(item.level or "", "") or stand(item)
+    return _bracketed(_sure(item))
+
+
+def _sure(item: Item) -> str:
+    return "; ".join(words for words, _ in proven(item)) or WORDS.get(item.level or "", "") or stand(item)
+
+
+def _bracketed(*parts: str) -> str:
+    said = "; ".join(filter(None, parts))
     return f" ({said})" if said else ""
 
 
@@ -66,11 +75,17 @@ def _states(items: Collection[Item], subject: str) -> str:
     """„ja in Rietberg, seit 2023 (laut Quelle).“; of a Kreis of which of its municipalities that is said."""
     groups: dict[tuple[str, str], list[str]] = {}
     for item in items:
-        groups.setdefault((item.state, f"{_more(item)}{proved(item)}"), []).append(item.place or subject)
+        groups.setdefault((item.state, f"{_more(item)}{_computed(item)}"), []).append(item.place or subject)
     said = [f"{state}{_in(places)}{more}." for (state, more), places in groups.items()]
     if any(one.place for one in items):
         said.append("In Kommunen, die hier nicht genannt sind, ist es unbekannt.")
     return " ".join(said)
+
+
+def _computed(item: Item) -> str:
+    """How sure a field is and, where records prove it, which: „ (rechnerisch; ergibt sich aus: Stelle „…“)“."""
+    records = next((f"ergibt sich aus: {fact.text}" for fact in item.facts if fact.label == FROM), "")
+    return _bracketed(_sure(item), records)
 
 
 def _in(places: Iterable[str]) -> str:

@@ -56,6 +56,13 @@ def test_the_dossier_for_everybody_holds_nobody_and_nothing_internal(planted: As
     assert "case management gummersbach" in said
 
 
+@pytest.mark.parametrize("face", [Face.PUBLIC, Face.INTERNAL])
+def test_what_is_computed_names_the_position_it_was_computed_from(planted: Asked, face: Face) -> None:
+    items = planted.dossier(face=face).by_key["coverage"].items
+    named = {item.dimension: fact.text for item in items for fact in item.facts if fact.label == "Ergibt sich aus"}
+    assert named == dict.fromkeys(("kim_participation", "case_management"), "Stelle „Case Management Gummersbach“")
+
+
 def test_colleagues_read_what_is_kept_back_but_nobody_restricted(planted: Asked) -> None:
     said = _everything(planted, Face.INTERNAL)
     assert [word for word in CANARIES if word not in said] == []

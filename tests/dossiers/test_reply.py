@@ -43,7 +43,10 @@ def test_every_question_is_answered_with_what_is_not_known(gummersbach: Asked) -
 def test_the_reply_changes_with_a_position_and_a_grant(gummersbach: Asked) -> None:
     gummersbach.fill()
     draft = gummersbach.reply()
-    assert _said(draft)[FIRST][1] == "Case Management: ja in Gummersbach, seit 01.03.2025 (rechnerisch)."
+    computed = "seit 01.03.2025 (rechnerisch; ergibt sich aus: Stelle „Case Management Gummersbach“)."
+    assert _said(draft)[FIRST] == [
+        f"{what}: ja in Gummersbach, {computed}" for what in ("Teilnahme am KIM", "Case Management")
+    ]
     assert _said(draft)[BELOW] == [
         "Stellen: 1 Stelle erfasst, zusammen 0,5 VZÄ.", "Förderungen: 1 Förderung erfasst.",
     ]  # fmt: skip
@@ -73,7 +76,10 @@ def test_case_management_over_the_kreis_is_told_to_both_questions(gummersbach: A
     gummersbach.make("Position", "stelle", baustein="2", status="besetzt", status_since="01.03.2025")
     gummersbach.tie("stelle", "SERVES", KREIS, valid_from="01.03.2025")
     said = _said(gummersbach.reply())
-    management = "Case Management: ja in Gummersbach, über den Kreis, seit 01.03.2025 (rechnerisch)."
+    management = (
+        "Case Management: ja in Gummersbach, über den Kreis, seit 01.03.2025 "
+        "(rechnerisch; ergibt sich aus: Stelle „Stelle“)."
+    )
     assert said[FIRST][1] == management
     assert said[BELOW][0] == f"Stellen: keine einzelne Stelle erfasst. {management}"
 
@@ -82,7 +88,7 @@ def test_a_vacant_position_is_no_case_management_and_says_since_when(gummersbach
     gummersbach.make("Position", "stelle", baustein="2", status="vakant", status_since="01.07.2026")
     gummersbach.tie("stelle", "SERVES", TOWN, valid_from="01.03.2025")
     assert _said(gummersbach.reply())[FIRST][1] == (
-        "Case Management: nein in Gummersbach, vakant seit 01.07.2026 (rechnerisch)."
+        "Case Management: nein in Gummersbach, vakant seit 01.07.2026 (rechnerisch; ergibt sich aus: Stelle „Stelle“)."
     )
 
 
