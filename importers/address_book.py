@@ -6,9 +6,10 @@ Pure; whether a number is a private one was decided by whoever read the address 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from graph_app.entities.card_marks import altered
 from graph_app.ontology.values import folded
 from importers.draft import Draft, Place, Ref, TieDraft
 from importers.people import vacant
@@ -19,6 +20,8 @@ _FREE_MAIL_NAMES = (
     "outlook.com outlook.de live.de icloud.com me.com aol.com freenet.de arcor.de mail.de posteo.de"
 )
 _FREE_MAIL = frozenset(_FREE_MAIL_NAMES.split())
+#: The scheme of the mark of a card that we wrote. It never is stored.
+MARK = "integrationsnetz-card"
 _SEVERAL = (
     "Diese Funktion steht in der Datei bei mehreren Personen; sie wird eine Stelle mit mehreren Personen. Sind es "
     "mehrere Stellen, legen Sie bitte für jede einen eigenen Eintrag an."
@@ -27,7 +30,10 @@ _SEVERAL = (
 
 @dataclass(slots=True)
 class Contact:
-    """What a card or a row says of one business contact, as written; "" where it says nothing."""
+    """What a card or a row says of one business contact, as written; "" where it says nothing.
+
+    ``mark`` says of a card of ours whose it is and what somebody changed on it (``importers.unaltered``).
+    """
 
     place: Place
     name: str = ""
@@ -42,6 +48,7 @@ class Contact:
     city: str = ""
     website: str = ""
     uid: tuple[str, str] | None = None
+    mark: tuple[str, str] | None = None
     ties: list[TieDraft] = field(default_factory=list)
     messages: list[str] = field(default_factory=list)
 
@@ -72,6 +79,12 @@ class Contact:
         return f"position:{folded(self.function)}|{folded(self.company)}" if self.function and self.company else ""
 
 
+def marked(text: str, said: Mapping[str, str]) -> tuple[str, str] | None:
+    """The mark of a card of ours as an external id of its drafts, with what was changed; None for other cards."""
+    found = altered(text, said)
+    return (MARK, " ".join((found[0], *sorted(found[1])))) if found is not None and found[0] else None
+
+
 def person_name(*parts: str) -> str:
     """Given name, further names, family name and suffix as one name."""
     return " ".join(" ".join(part.split()) for part in parts if part.strip())
@@ -82,7 +95,8 @@ def drafts_of(contacts: Sequence[Contact]) -> Iterator[Draft]:
     named = {(one.position, one.key) for one in contacts if one.person}
     holders = Counter(position for position, _ in named)
     for contact in contacts:
-        yield from _drafts(contact, holders[contact.position] > 1)
+        drafts = _drafts(contact, holders[contact.position] > 1)
+        yield from (replace(one, external=(*one.external, contact.mark)) if contact.mark else one for one in drafts)
 
 
 def _drafts(contact: Contact, shared: bool) -> Iterator[Draft]:

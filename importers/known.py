@@ -125,7 +125,7 @@ class Known:
     def external(self, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
         """The ids of the records that carry these ids of other directories; our own scheme needs no entry.
 
-        A key that our exports wrote („…@integrationsnetz“) is the record itself, unless a directory keeps it otherwise.
+        The key that our calendars give a meeting („…@integrationsnetz“) is the meeting, unless it is kept otherwise.
         """
         wanted = sorted(set(pairs))
         found: dict[tuple[str, str], str] = {}
@@ -137,7 +137,7 @@ class Known:
         for ids in batches(own):
             for row in self._reader.read("entities/existing", ids=ids):
                 found[OWN, row["id"]] = row["id"]
-        written = {own_id(value): (scheme, value) for scheme, value in wanted if scheme in _KEYED}
+        written = {own_id(value): (scheme, value) for scheme, value in wanted if scheme == "ics-uid"}
         for ids in batches(sorted(one for one in written.keys() - {""} if written[one] not in found)):
             for row in self._reader.read("entities/existing", ids=ids):
                 found[written[row["id"]]] = row["id"]
@@ -210,5 +210,3 @@ OWNERS: Mapping[str, tuple[tuple[str, bool], ...]] = {
 
 #: The scheme of our own ids, as our exports write them.
 OWN = "integrationsnetz"
-#: Schemes of keys that a program gives back as our exports wrote them.
-_KEYED = frozenset({"ics-uid", "vcard-uid"})

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from importers.address_book import Contact, drafts_of, person_name, told
+from importers.address_book import Contact, drafts_of, marked, person_name, told
 from importers.cards import Card, Line, cards
 from importers.contentlines import as_utf8
 from importers.draft import Place, Reading, Ref, Rejected, TieDraft, Unreadable
@@ -27,7 +27,7 @@ _NOT_TAKEN_NAMES = (
 )
 _USED_NAMES = (
     "VERSION PRODID UID REV KIND CLASS N FN ORG TITLE ROLE EMAIL TEL ADR URL CATEGORIES MEMBER X-ABSHOWAS X-ABLABEL "
-    "X-ADDRESSBOOKSERVER-KIND"
+    "X-ADDRESSBOOKSERVER-KIND X-INTEGRATIONSNETZ"
 )
 _NOT_TAKEN = frozenset(_NOT_TAKEN_NAMES.split())
 _USED = frozenset(_USED_NAMES.split())
@@ -135,6 +135,7 @@ class _Card:
         contact.website = self._website()
         if uid := self.first("UID"):
             contact.uid = ("vcard-uid", uid)
+        contact.mark = marked(self.first("X-INTEGRATIONSNETZ"), self._said(contact))
         self._remarks(contact)
         return contact
 
@@ -157,6 +158,21 @@ class _Card:
             return True
         named = any(any(line.fields[:2]) for line in self.lines.get("N", ()))
         return bool(contact.company) and not named and contact.name in ("", contact.company)
+
+    def _said(self, contact: Contact) -> dict[str, str]:
+        """What the card says part by part, as our own export knows it."""
+        family, given, _, prefix = [*next((line.fields for line in self.lines.get("N", ())), []), "", "", "", ""][:4]
+        organisation = [*next((line.fields for line in self.lines.get("ORG", ())), []), ""]
+        return {
+            "name": "|".join((family, given, prefix, self.first("FN"))),
+            "company": organisation[0],
+            "unit": ", ".join(part for part in organisation[1:] if part),
+            "title": self.first("TITLE"),
+            "email": contact.email,
+            "phone": contact.phone,
+            "address": "|".join((contact.street, contact.postal_code, contact.city)),
+            "website": contact.website,
+        }
 
     def _email(self) -> str:
         found = [line for line in self.lines.get("EMAIL", ()) if not line.types & _PRIVATE and line.text]

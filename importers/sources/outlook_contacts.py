@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph_app.ontology.values import folded
-from importers.address_book import Contact, drafts_of, person_name
+from importers.address_book import Contact, drafts_of, marked, person_name
 from importers.draft import Reading, Rejected, Sheet, Unreadable
 from importers.outlook import Row, left_out, rows_of, skipped, table_of, words
 
@@ -43,6 +43,7 @@ _FIELDS = {
     ),
     "website": ("webseite", "web page", "webpage", "business web page"),
     "categories": ("kategorien", "categories"),
+    "mark": ("benutzer 1", "user 1"),
     "private": ("privat", "private", "vertraulichkeit", "sensitivity"),
 }  # fmt: skip
 #: Everything else that Outlook writes: private, technical, or of no use in a network.
@@ -53,7 +54,7 @@ Region geschäftlich|Bundesland/Kanton geschäftlich|Land/Region geschäftlich|P
 Weiteres Postfach|Telefon Assistent|Telefon Assistent(in)|Telefon (Assistent)|Fax geschäftlich|Rückmeldung|Rückruf
 Autotelefon|Telefon (Auto)|Fax privat|Telefon privat|Telefon privat 2|Telefon 2 (privat)|ISDN|Mobiltelefon
 Mobiltelefon 2|Weiteres Fax|Weiteres Telefon|Pager|Haupttelefon|Telefon für Hörbehinderte|Telex|Funktelefon
-Abrechnungsinformation|Benutzer 1|Benutzer 2|Benutzer 3|Benutzer 4|Beruf|Büro|E-Mail-Typ
+Abrechnungsinformation|Benutzer 2|Benutzer 3|Benutzer 4|Beruf|Büro|E-Mail-Typ
 E-Mail: Angezeigter Name|E-Mail 2: Typ|E-Mail 2: Angezeigter Name|E-Mail 3: Typ|E-Mail 3: Angezeigter Name
 Empfohlen von|Geburtstag|Geschlecht|Hobby|Hobbys|Initialen|Internet Frei/Gebucht|Internet-Frei/Gebucht|Jahrestag
 Kinder|Konto|Name Assistent|Assistent(in)|Name des/der Vorgesetzten|Vorgesetzte(r)|Notizen|Organisations-Nr.|Ort
@@ -66,7 +67,7 @@ Callback|Car Phone|Home Fax|Home Phone|Home Phone 2|Mobile Phone|Other Fax|Other
 TTY/TDD Phone|Account|Anniversary|Assistant's Name|Billing Information|Birthday|Children|Directory Server
 E-mail Type|E-mail Display Name|E-mail 2 Type|E-mail 2 Display Name|E-mail 3 Type|E-mail 3 Display Name|Gender
 Government ID Number|Initials|Internet Free Busy|Keywords|Language|Location|Manager's Name|Mileage|Notes
-Office Location|Organizational ID Number|Priority|Profession|Referred By|Spouse|User 1|User 2|User 3|User 4
+Office Location|Organizational ID Number|Priority|Profession|Referred By|Spouse|User 2|User 3|User 4
 Personal Web Page|Related name|Schools|Other Fax Number"""
 _NOT_READ = frozenset(folded(word) for word in _LEFT.replace("\n", "|").split("|"))
 _KNOWN = words(_FIELDS) | _NOT_READ
@@ -137,7 +138,23 @@ def _contact(row: Row) -> Contact:
     else:
         contact.phone = field("phone")
     _messages(contact, row)
+    contact.mark = marked(field("mark"), _said(contact, row))
     return contact
+
+
+def _said(contact: Contact, row: Row) -> dict[str, str]:
+    """What the row says part by part, as our own export knows it."""
+    names = (row.text(*_FIELDS[name]) for name in ("salutation", "first", "middle", "last", "suffix"))
+    return {
+        "name": "|".join(names),
+        "company": contact.company,
+        "unit": contact.department,
+        "title": contact.function,
+        "email": contact.email,
+        "phone": contact.phone,
+        "address": "|".join((contact.street, contact.city, contact.postal_code)),
+        "website": contact.website,
+    }
 
 
 def _messages(contact: Contact, row: Row) -> None:

@@ -6,7 +6,9 @@ import csv
 import io
 import re
 import unicodedata
+from collections.abc import Sequence
 
+from graph_app.entities.card_marks import mark
 from graph_app.exports.cells import guarded
 from graph_app.exports.contacts import Contact, contacts
 from graph_app.exports.reads import Outgoing
@@ -15,7 +17,7 @@ HEADINGS = (
     "Anrede", "Vorname", "Weitere Vornamen", "Nachname", "Suffix", "Firma", "Abteilung", "Position",
     "Straße geschäftlich", "Ort geschäftlich", "Region geschäftlich", "Postleitzahl geschäftlich",
     "Land/Region geschäftlich", "Telefon geschäftlich", "E-Mail-Adresse", "E-Mail-Typ", "E-Mail: Angezeigter Name",
-    "Kategorien", "Webseite",
+    "Kategorien", "Webseite", "Benutzer 1",
 )  # fmt: skip
 _ENCODING = "cp1252"
 _PHONE = re.compile(r"\+[\d ()/-]+")
@@ -42,11 +44,26 @@ def _row(contact: Contact) -> tuple[str, ...]:
     company = contact.organisation or ("" if contact.family else contact.name)
     function = contact.title or (contact.name if company != contact.name and not contact.family else "")
     shown = f"{contact.name} ({contact.email})" if contact.email else ""
-    return (
+    row = (
         " ".join(filter(None, (contact.salutation, contact.prefix))), contact.given, "", contact.family, "", company,
         contact.unit, function, contact.street, contact.city, "", contact.postal_code, "", contact.phone,
         contact.email, "SMTP" if contact.email else "", shown, "Integrationsnetz", contact.website,
     )  # fmt: skip
+    return (*row, mark(contact.id, _said(["".join(map(_spelt, cell)) for cell in row])))
+
+
+def _said(row: Sequence[str]) -> dict[str, str]:
+    """What the cells of a row say, part by part, in the order of the headings."""
+    return {
+        "name": "|".join((row[0], row[1], row[2], row[3], row[4])),
+        "company": row[5],
+        "unit": row[6],
+        "title": row[7],
+        "address": "|".join((row[8], row[9], row[11])),
+        "phone": row[13],
+        "email": row[14],
+        "website": row[18],
+    }
 
 
 def _cell(value: str) -> str:
