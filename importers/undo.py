@@ -138,14 +138,20 @@ def _now(tx: Transaction, ids: Iterable[str]) -> dict[str, int]:
 
 
 def _settle(tx: Transaction, written: Written, ties: Mapping[str, Tie]) -> None:
-    """Take the version as the import's own where everything that came after it was taken back again."""
+    """Take the version as the import's own where all that came after was taken back again or only keeps the books."""
     now = _now(tx, written.records) | {tie.id: tie.version for tie in ties.values()}
     moved = [one for one, version in sorted(now.items()) if written.touched(one, version)]
     rows = [{"record": one, "after": written.last.get(one, "")} for one in moved]
     for batch in batches(rows):
         told = [row["change"] for row in tx.read("importers/changes_after", rows=batch)]
-        settled = {change["record"] for change in told} - {change["record"] for change in lasting(told)}
+        edits = {change["record"] for change in lasting(told) if not _unlisted(change)}
+        settled = {change["record"] for change in told} - edits
         written.versions.update({one: now[one] for one in settled})
+
+
+def _unlisted(change: Mapping[str, Any]) -> bool:
+    """Whether it only marks that a newer list no longer names a record: nobody works with the record by that."""
+    return change["record_kind"] == "STATED_IN" and change["action"] == "end" and bool(change.get("import_id"))
 
 
 def _edited(tx: Transaction, written: Written, ties: Mapping[str, Tie]) -> set[str]:

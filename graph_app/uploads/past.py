@@ -51,9 +51,10 @@ def past(import_id: str) -> Response:
 def _told(page: screens.ReportPage, work: Parcel) -> screens.ReportPage:
     found, status = work.undo(), work.status()
     if "removed" in found:
-        kept = reads.named(store(), found["refused"][: reads.NAMED])
-        stays = len(found["refused"])
-        return replace(page, removed=found["removed"], restored=found["restored"], refused=kept, stays=stays)
+        named = reads.held(store(), page.one.id)
+        in_use = [one for one in found["refused"] if one not in named]
+        kept = reads.named(store(), in_use[: reads.NAMED])
+        return replace(page, removed=found["removed"], restored=found["restored"], refused=kept, stays=len(in_use))
     return replace(page, stopped=_CANCELLED if status.state == "cancelled" else status.message)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,9 +14,9 @@ from graph_app.errors import NotThere
 from graph_app.ontology import ONTOLOGY
 from graph_app.ontology.values import sort_key
 from graph_app.uploads.rows import row_of
-from graph_app.uploads.screens import Entry, Past, ReportPage, Tab, TakeBackPage
+from graph_app.uploads.screens import Entry, Holding, Past, ReportPage, Tab, TakeBackPage
 from importers import report, standing
-from importers.standing import Held
+from importers.standing import Held, Later
 
 #: Rows a page, of the records and of the rejected rows.
 PAGE_SIZE = 100
@@ -40,25 +41,31 @@ def one(reader: Reader, import_id: str) -> Past:
     return _past(rows[0]["import"])
 
 
-def holding(reader: Reader, found: Past) -> tuple[dict[str, Held], int]:
-    """The records that stay because later lists name them, by id; and how many of them the import made."""
-    (row,) = reader.read("importers/one", id=found.id)
-    held = standing.held(reader, row["import"])
-    return held, sum(one.made for one in held.values())
+def held(reader: Reader, import_id: str) -> dict[str, Held]:
+    """The records of an import that stay because later lists name them, by id."""
+    (row,) = reader.read("importers/one", id=import_id)
+    return standing.held(reader, row["import"])
 
 
 def take_back_page(reader: Reader, found: Past) -> TakeBackPage:
     """The question before an import is taken back, with what stays and why."""
-    held, made = holding(reader, found)
-    title = f"Import zurücknehmen: {found.file}"
+    stay = held(reader, found.id)
+    made = sum(one.made for one in stay.values())
     goes = max(0, found.counts.get("create", 0) - made)
-    back = max(0, found.counts.get("update", 0) - (len(held) - made))
-    return TakeBackPage(title, found, goes, back, len(held), first_held(held))
+    back = max(0, found.counts.get("update", 0) - (len(stay) - made))
+    return TakeBackPage(f"Import zurücknehmen: {found.file}", found, goes, back, len(stay), _holdings(stay))
 
 
-def first_held(held: Mapping[str, Held]) -> tuple[Held, ...]:
-    """As many of the records that later lists name as a page tells, by their names."""
-    return tuple(sorted(held.values(), key=lambda one: sort_key(one.record.name))[:NAMED])
+def _holdings(stay: Mapping[str, Held]) -> tuple[Holding, ...]:
+    """The records that stay by the lists that name them, most first."""
+    groups: dict[tuple[Later, ...], list[Neighbour]] = defaultdict(list)
+    for one in stay.values():
+        groups[one.lists].append(one.record)
+    found = [
+        Holding(lists, len(some), tuple(sorted(some, key=lambda one: sort_key(one.name))[:NAMED]))
+        for lists, some in groups.items()
+    ]
+    return tuple(sorted(found, key=lambda one: -one.count))
 
 
 def _entries(reader: Reader, found: Past, actions: Sequence[str], number: int) -> tuple[Entry, ...]:
@@ -115,7 +122,7 @@ def report_page(
     shown = rejected[(of_rejected - 1) * PAGE_SIZE : of_rejected * PAGE_SIZE]
     undone = "Import zurückgenommen" if found.whole else "Import teilweise zurückgenommen"
     title = undone if found.undone_at else "Import abgeschlossen"
-    held = holding(reader, found)[0] if found.undone_at and not found.whole else {}
+    stay = held(reader, found.id) if found.undone_at and not found.whole else {}
     return ReportPage(
         f"{title}: {found.file}",
         found,
@@ -127,8 +134,8 @@ def report_page(
         total,
         sum(row["changes"] for row in tally if row["kind"] == "Gap"),
         "seite" in asked,
-        holds=len(held),
-        held=first_held(held),
+        holds=len(stay),
+        holdings=_holdings(stay),
         parcel=parcel if found.counts.get("rejected", 0) else "",
         rejected=tuple(row_of(row, alone) for row in shown),
         rejected_number=of_rejected,

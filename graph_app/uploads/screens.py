@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from graph_app.entities.forms import Control
 from graph_app.entities.record import Neighbour
 from graph_app.uploads.rows import Query, Row
-from importers.standing import Held
+from importers.standing import Later
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,15 @@ class Entry:
     record: Neighbour
     place: str
     there: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """The records of an import that the same later lists name, and that therefore stay: how many, and the first."""
+
+    lists: tuple[Later, ...]
+    count: int
+    records: tuple[Neighbour, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +121,7 @@ class TakeBackPage:
     made: int = field(metadata={"help": "How many records it made that no later list names"})
     changed: int = field(metadata={"help": "How many it changed that no later list names"})
     holds: int = field(metadata={"help": "How many stay because a later list names them"})
-    held: tuple[Held, ...] = field(metadata={"help": "The first of them"})
+    holdings: tuple[Holding, ...] = field(metadata={"help": "These, by the lists that name them"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,9 +251,9 @@ class ReportPage:
     removed: int | None = field(default=None, metadata={"help": "How many records were just removed"})
     restored: int = field(default=0, metadata={"help": "How many were just set back"})
     refused: tuple[Neighbour, ...] = field(default=(), metadata={"help": "The first that stay because they are in use"})
-    stays: int = field(default=0, metadata={"help": "How many stay"})
-    holds: int = field(default=0, metadata={"help": "How many of what was to be taken back a later list names"})
-    held: tuple[Held, ...] = field(default=(), metadata={"help": "The first of them"})
+    stays: int = field(default=0, metadata={"help": "How many stay because they are in use"})
+    holds: int = field(default=0, metadata={"help": "How many stay because a later list names them"})
+    holdings: tuple[Holding, ...] = field(default=(), metadata={"help": "These, by the lists that name them"})
     stopped: str = field(default="", metadata={"help": "Why it was not taken back just now"})
     parcel: str = field(default="", metadata={"help": "The file's place while its rejected rows can be had"})
     rejected: tuple[Row, ...] = field(

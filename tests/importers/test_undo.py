@@ -218,3 +218,15 @@ def test_a_row_that_was_left_out_holds_nothing(desk: Desk) -> None:
     assert desk.plan(other, answers={"*newer": "take"}).named == [awo(desk.store).id]
     assert desk.run(other, answers={"*newer": "skip"}).plan.named == []
     assert taken_back(desk, first).held == {}
+
+
+def test_what_a_newer_list_of_the_same_form_no_longer_names_goes(desk: Desk) -> None:
+    digest = dump.digest(desk.store)
+    first = desk.run(AWO, SCHOOL, intake=replace(INTAKE, shape="form"))
+    second = desk.run(AWO, intake=replace(LATER, shape="form"))
+    assert [tie.other.name for tie in second.plan.unlisted if tie.other] == ["Sprachschule Beispiel"]
+    undone = taken_back(desk, first)
+    assert ([one.name for one in undone.refused], undone.removed) == (["AWO Musterkreis e. V."], 1)
+    taken_back(desk, second)
+    taken_back(desk, first)
+    assert dump.digest(desk.store) == digest
