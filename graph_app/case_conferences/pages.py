@@ -121,8 +121,8 @@ def _round(found: Proposal, complaint: str = "") -> RoundPage:
         f"Fallkonferenz in {found.place.name} vorbereiten", found.place.name, sentences.heading(found, seated),
         found.optimal, adjusted, rows, round.open_needs(found, seated), others[: round.MOST_OTHERS],
         max(0, len(others) - round.MOST_OTHERS), round.doubtful(found, seated),
-        tuple(inviting.told_apart(store(), list(always.items()))), complaint=complaint, where=where, needs=wanted,
-        adding=adding,
+        tuple(inviting.told_apart(store(), list(always.items()))), complaint=complaint,
+        about="; ".join(need.said for need in found.needs), where=where, needs=wanted, adding=adding,
         hidden=asked.hidden(seated), proposal=asked.address(None), onward=asked.address(seated, f"{round.PATH}/termin"),
         may_edit=_may_edit(),
     )  # fmt: skip

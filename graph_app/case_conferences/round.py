@@ -126,6 +126,7 @@ class RoundPage:
     always: tuple[tuple[str, str], ...] = ()
     conferences: tuple[Listed, ...] = ()
     complaint: str = ""
+    about: str = field(default="", metadata={"help": "the needs that were chosen, in words"})
     where: Control | None = field(default=None, kw_only=True, metadata=HTML_ONLY)
     needs: tuple[Control, ...] = field(default=(), kw_only=True, metadata=HTML_ONLY)
     adding: Control | None = field(default=None, kw_only=True, metadata=HTML_ONLY)

@@ -107,6 +107,10 @@ def test_the_round_is_put_together_by_keyboard_alone(page: Page, invented: Demo)
     page.keyboard.press("Space")  # the first stage
     page.keyboard.press("Enter")
     page.wait_for_url("**ort=98001008**")
+    assert page.evaluate("document.querySelector(':target').id") == "vorschlag"
+    page.focus(".conference-asked > summary")
+    page.keyboard.press("Enter")  # place and needs open again
+    page.focus("main a")
     seen = set()
     for _ in range(120):
         page.keyboard.press("Tab")
@@ -116,6 +120,18 @@ def test_the_round_is_put_together_by_keyboard_alone(page: Page, invented: Demo)
     assert {"Entfernen", "Vorschlag neu berechnen", "Dazunehmen", "Weiter: Termin und Einladung"} <= {
         text.strip() for text in seen
     }
+
+
+@pytest.mark.browser
+def test_the_proposal_is_in_view_after_the_choice(visitor: Page, invented: Demo) -> None:
+    _choose(visitor, invented)
+    first = visitor.locator("section[aria-labelledby=vorschlag] tbody tr").first.bounding_box()
+    title = visitor.locator("h1").bounding_box()
+    assert first is not None
+    assert title is not None
+    assert 0 <= title["y"] < first["y"] + first["height"] < 700  # above the bar at the bottom
+    visitor.locator(".conference-asked > summary").click()
+    assert visitor.get_by_label("Ort", exact=True).input_value() == "98001008"
 
 
 @pytest.mark.browser
