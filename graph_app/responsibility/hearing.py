@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from graph_app.ontology.values import folded
+from graph_app.responsibility.lexicon import Subject
 from graph_app.responsibility.understanding import LONGEST_QUESTION, Understood
 from graph_app.responsibility.words import CITIES
 
@@ -30,17 +31,33 @@ def heard(question: str, guessed: Mapping[str, str], missed: Iterable[str], plac
     return (*read, *unheard(question, missed, placed), *cut)
 
 
-def elsewhere(question: str, missed: Iterable[str]) -> list[str]:
+def elsewhere(question: str, missed: Iterable[str]) -> bool:
+    """Whether a place was named that is none of the instance: a city that lies in no Kreis of it, a postal code."""
+    return any(_POSTAL_CODE.fullmatch(word) or _is_city(word, question) for word in missed)
+
+
+def _of_cities(named: Sequence[str]) -> list[str]:
     """Of the cities that lie in no Kreis of the instance: that they do, and what to do."""
-    typed = _typed(question)
-    named = [_quoted(typed.get(word, word)) for word in missed if _is_city(word, question)][:_SHOWN]
     if not named:
         return []
-    listed = " und ".join(filter(None, (", ".join(named[:-1]), named[-1])))
     lies = "liegt nicht in Ihrem Kreis und ist" if len(named) == 1 else "liegen nicht in Ihrem Kreis und sind"
     return [
-        f"{listed} {lies} hier nicht erfasst. Bitte fragen Sie dort nach, oder nennen Sie einen Ort aus Ihrem Kreis."
+        f"{listed(named)} {lies} hier nicht erfasst. Bitte fragen Sie dort nach, oder nennen Sie einen Ort aus Ihrem "
+        "Kreis."
     ]
+
+
+def _of_codes(codes: Sequence[str], placed: bool) -> list[str]:
+    """Of postal codes that no municipality has; without another place what to do as well."""
+    if not codes:
+        return []
+    said = f"Die Postleitzahl {codes[0]} ist" if len(codes) == 1 else f"Die Postleitzahlen {listed(codes)} sind"
+    return [f"{said} bei keiner Kommune eingetragen{'' if placed else '; bitte nennen Sie den Ort mit Namen'}."]
+
+
+def listed(words: Sequence[str]) -> str:
+    """„Rietberg“, „Rietberg und Verl“, „Rietberg, Verl und Wiehl“."""
+    return " und ".join(filter(None, (", ".join(words[:-1]), "".join(words[-1:]))))
 
 
 def _is_city(word: str, question: str) -> bool:
@@ -51,14 +68,25 @@ def unheard(question: str, missed: Iterable[str], placed: bool) -> tuple[str, ..
     """The words that mean nothing here, as they were typed; of a postal code that no municipality has it."""
     words, typed = list(missed), _typed(question)
     codes = [word for word in words if _POSTAL_CODE.fullmatch(word)]
-    said = [f"Die Postleitzahl {code} ist bei keiner Kommune eingetragen." for code in codes[:_SHOWN]]
     cities = [] if placed else [word for word in words if _is_city(word, question)]
-    said += elsewhere(question, cities)
+    said = _of_codes(codes[:_SHOWN], placed or bool(cities))
+    said += _of_cities([_quoted(typed.get(word, word)) for word in cities[:_SHOWN]])
     others = [_quoted(typed.get(word, word)) for word in words if word not in (*codes, *cities)]
     if others:
         more = " und weitere" if len(others) > _SHOWN else ""
         said.append(f"Nicht verstanden: {', '.join(others[:_SHOWN])}{more}.")
     return tuple(said)
+
+
+def nearest(question: str, near: Mapping[str, Sequence[Subject]]) -> str:
+    """That words fit none of the topics and stages, and which are nearest; empty where there is no such word."""
+    if not near:
+        return ""
+    typed = _typed(question)
+    words = listed([_quoted(typed.get(word, word)) for word in near])
+    names = list(dict.fromkeys(_quoted(one.name) for subjects in near.values() for one in subjects))
+    lie = "liegt" if len(names) == 1 else "liegen"
+    return f"Für {words} gibt es hier kein eigenes Handlungsfeld. Am nächsten {lie} {listed(names)}."
 
 
 def namesakes(names: Sequence[str], group: str) -> str:
@@ -73,8 +101,8 @@ def placeless(names: Sequence[str], group: str) -> str:
     quoted = [f"„{name}“" for name in names[:_MOST_NAMED]]
     more = " und weitere" if len(names) > _MOST_NAMED else ""
     verb = "ist" if len(names) == 1 else "sind"
-    listed = " und ".join(filter(None, (", ".join(quoted[:-1]), quoted[-1]))) if not more else ", ".join(quoted)
-    return f"{listed}{more} {verb} als „{group}“ erfasst, aber ohne Ort. Ob das hier gilt, ist nicht erfasst."
+    named = listed(quoted) if not more else ", ".join(quoted)
+    return f"{named}{more} {verb} als „{group}“ erfasst, aber ohne Ort. Ob das hier gilt, ist nicht erfasst."
 
 
 def of_day(understood: Understood, stichtag: date) -> tuple[str, ...]:

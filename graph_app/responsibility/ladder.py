@@ -12,7 +12,7 @@ from graph_app.entities.record import Neighbour, Record
 from graph_app.responsibility import rule, words
 from graph_app.responsibility.candidates import Candidate, Proof
 from graph_app.responsibility.contact import Contact, contact_of, function_at
-from graph_app.responsibility.hearing import elsewhere, unheard
+from graph_app.responsibility.hearing import elsewhere, listed, nearest, unheard
 from graph_app.responsibility.lexicon import Lexicon, Place
 from graph_app.responsibility.rule import Absence, Need, State
 from graph_app.responsibility.sentences import Speaker, law_label
@@ -116,23 +116,29 @@ def asked_back(understood: Understood, lexicon: Lexicon, day: date, around: str 
     missed = "".join(f" {said}" for said in unheard(understood.question, understood.missed, bool(understood.places)))
     if len(understood.places) > 1:
         choices = (_place(one, lexicon) for one in understood.places)
-        return back("Den Ort gibt es mehrmals.", "Welcher Ort ist gemeint?", choices)
+        sentence = "Den Ort gibt es mehrmals."
+        if understood.different:
+            names = dict.fromkeys(one.name for one in understood.places)
+            number = "zwei verschiedene" if len(names) == 2 else "mehrere verschiedene"
+            sentence = f"Die Frage nennt {number} Orte: {listed(list(names))}."
+        return back(sentence, "Welcher Ort ist gemeint?", choices)
     if understood.place is None:
         sentence = (
             "Aus der Frage geht weder ein Ort noch ein Anliegen hervor." if understood.empty else "Es fehlt der Ort."
         )
-        if elsewhere(understood.question, understood.missed):  # a place was named, only not one of ours
+        if elsewhere(understood.question, understood.missed):  # a place was named, only none that is known here
             sentence = ""
         return back((sentence + missed).strip(), "Für welchen Ort?", _around(lexicon, around))
     if understood.ambiguous_subjects:
         choices = (_subject(one.dimension, one.key, one.name, one.id) for one in understood.ambiguous_subjects)
         return back("Die Frage nennt mehrere Anliegen.", "Worum geht es zuerst?", choices)
     if not understood.subjects:
-        topics = sorted(
-            (one for one in lexicon.subjects.values() if one.dimension == words.TOPICS), key=lambda one: one.name
-        )
+        near = dict.fromkeys(one for concerns in understood.near.values() for one in concerns)
+        topics = [one for one in lexicon.subjects.values() if one.dimension == words.TOPICS and one not in near]
+        topics = [*near, *sorted(topics, key=lambda one: one.name)]
         choices = (_subject(one.dimension, one.key, one.name, one.id) for one in topics)
-        return back(f"Es fehlt das Anliegen.{missed}", "Worum geht es?", choices)
+        sentence = nearest(understood.question, understood.near) or "Es fehlt das Anliegen."
+        return back(f"{sentence}{missed}", "Worum geht es?", choices)
     return None
 
 

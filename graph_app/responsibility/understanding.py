@@ -8,11 +8,11 @@ from datetime import date
 
 from rapidfuzz import fuzz, process
 
-from graph_app.ontology import ONTOLOGY
 from graph_app.ontology.values import folded
 from graph_app.responsibility import words
 from graph_app.responsibility.days import day_of, without_day
 from graph_app.responsibility.lexicon import Lexicon, Place, Subject
+from graph_app.responsibility.spellings import LANGUAGE_WORDS, LAW_WORDS, NEAREST_WORDS, stems
 
 #: Longer questions are cut; nobody types so much, and nothing may take long.
 LONGEST_QUESTION = 2000
@@ -21,7 +21,6 @@ _LONGEST_PHRASE = 8
 _ALIKE = 83.0
 _SHORTEST_MISSPELT = 5
 _MOST_MISSPELT = 12
-_LAWS = ONTOLOGY.vocabulary("law_area")
 
 Key = tuple[str, str]
 
@@ -32,7 +31,8 @@ class Understood:
 
     ``without_childcare`` says that somebody typed they need none, which chooses nothing. ``guessed`` holds typed words
     that were read as another one, ``missed`` those that mean nothing here. ``day`` is the day that was typed,
-    ``wrong_day`` one that does not exist.
+    ``wrong_day`` one that does not exist. ``near`` are the concerns nearest to a word that fits none, by that word; it
+    is empty where a concern was named. ``different`` says that several ``places`` were named, not one name of several.
     """
 
     question: str = ""
@@ -48,6 +48,8 @@ class Understood:
     cut: bool = False
     day: date | None = None
     wrong_day: str = ""
+    near: Mapping[str, tuple[Subject, ...]] = field(default_factory=dict)
+    different: bool = False
 
     @property
     def place(self) -> Place | None:
@@ -96,6 +98,8 @@ class _Reading:
     language: str = ""
     level: str = ""
     childcare: bool = False
+    benefit: bool = False
+    near: dict[str, frozenset[Key]] = field(default_factory=dict)
 
 
 def understood(question: str, lexicon: Lexicon) -> Understood:
@@ -112,6 +116,10 @@ def understood(question: str, lexicon: Lexicon) -> Understood:
         subjects, childcare = words.CHILDCARE_ALONE & lexicon.subjects.keys(), False
     elif reading.level and not subjects:
         subjects = words.COURSE & lexicon.subjects.keys()
+    elif reading.benefit and not subjects:
+        subjects = words.OF_BENEFITS.get(reading.law, frozenset()) & lexicon.subjects.keys()
+    if subjects:
+        missed, reading.near = [*reading.near, *missed], {}
     return Understood(
         question=question,
         places=_one_place(reading.places, lexicon),
@@ -126,6 +134,8 @@ def understood(question: str, lexicon: Lexicon) -> Understood:
         cut=len(question) > LONGEST_QUESTION,
         day=day,
         wrong_day=wrong_day,
+        different=_different(reading.places, lexicon),
+        near={word: _plain_subjects(keys, lexicon) for word, keys in reading.near.items()},
     )
 
 
@@ -202,18 +212,24 @@ def _read(tokens: list[str], reading: _Reading, lexicon: Lexicon) -> list[str]:
                 position += length
                 break
         else:
-            if tokens[position] not in words.FILLING:
-                left.append(tokens[position])
+            word = tokens[position]
+            if word not in words.FILLING and not any(_take(stem, reading, lexicon, word) for stem in stems(word)):
+                left.append(word)
             position += 1
     return left
 
 
-def _take(phrase: str, reading: _Reading, lexicon: Lexicon) -> bool:
-    """Keep what a phrase means, if it means anything."""
+def _take(phrase: str, reading: _Reading, lexicon: Lexicon, stem_of: str = "") -> bool:
+    """Keep what a phrase means, if it means anything; ``stem_of`` is the word it is only the stem of: no name then."""
     if law := LAW_WORDS.get(phrase):
         reading.law = reading.law or law
+        reading.benefit = reading.benefit or phrase.startswith(words.BENEFITS)
     elif subjects := lexicon.subject_phrases.get(phrase):
         reading.subjects.append(subjects)
+    elif near := NEAREST_WORDS.get(phrase, frozenset()) & lexicon.subjects.keys():
+        reading.near[stem_of or phrase] = near
+    elif stem_of:
+        return False
     elif places := lexicon.place_phrases.get(phrase):
         reading.places.append(places)
     elif language := LANGUAGE_WORDS.get(phrase):
@@ -259,29 +275,21 @@ def _one_place(mentions: list[frozenset[str]], lexicon: Lexicon) -> tuple[Place,
 
     Where nothing fits all, everything that was named must be asked about.
     """
-    named = {key for mention in mentions for key in mention}
-    fitting = {key for key in named if all(not mention.isdisjoint(lexicon.places[key].chain) for mention in mentions)}
-    chosen = fitting or named
+    chosen = _fitting(mentions, lexicon) or {key for mention in mentions for key in mention}
     return tuple(sorted((lexicon.places[key] for key in chosen), key=lambda place: (place.name, place.id)))
+
+
+def _fitting(mentions: list[frozenset[str]], lexicon: Lexicon) -> set[str]:
+    named = {key for mention in mentions for key in mention}
+    return {key for key in named if all(not mention.isdisjoint(lexicon.places[key].chain) for mention in mentions)}
+
+
+def _different(mentions: list[frozenset[str]], lexicon: Lexicon) -> bool:
+    """Whether places were named that do not lie in each other."""
+    return bool(mentions) and not _fitting(mentions, lexicon)
 
 
 def _plain_subjects(keys: Iterable[Key], lexicon: Lexicon) -> tuple[Subject, ...]:
     order = (words.TOPICS, words.STAGES, words.GROUPS, words.CASE_MANAGEMENT)
     found = (lexicon.subjects[key] for key in keys)
     return tuple(sorted(found, key=lambda one: (order.index(one.dimension), one.name, one.key)))
-
-
-def _laws() -> dict[str, str]:
-    return {**{folded(term.label.de): term.key for term in _LAWS.terms}, **words.LAWS}
-
-
-def _languages() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for name, others in words.LANGUAGES.items():
-        for word in (folded(name), *others.split()):
-            found |= dict.fromkeys((word, f"{word}e", f"{word}en", f"{word}er", f"{word}sprachig"), name)
-    return found
-
-
-LAW_WORDS: Mapping[str, str] = _laws()
-LANGUAGE_WORDS: Mapping[str, str] = _languages()

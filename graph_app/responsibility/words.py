@@ -12,34 +12,44 @@ TOPICS, STAGES, GROUPS = "topics", "stages", "actor_groups"
 #: What is typed → the topics, stages and groups it means, as „dimension:key“. Keys that an instance lacks are left out.
 SYNONYMS: dict[str, str] = {
     "ankunft einreise registrierung erstaufnahme": "stages:01",
-    "zuweisung notunterkunft unterbringung fluechtlingsunterkunft gemeinschaftsunterkunft": "stages:02",
-    "aufenthalt aufenthaltstitel aufenthaltserlaubnis duldung eat aufenthaltsgestattung gestattung asyl asylantrag "
-    "asylverfahren fiktionsbescheinigung visum familiennachzug familienzusammenfuehrung arbeitserlaubnis "
-    "arbeitsgenehmigung beschaeftigungserlaubnis passbeschaffung reisepass identitaetsklaerung wohnsitzauflage "
-    "residenzpflicht abschiebung ausreise rueckkehr rueckkehrberatung": "topics:aufenthalt_recht stages:03",
+    "zuweisung notunterkunft unterkunft unterbringung fluechtlingsunterkunft gemeinschaftsunterkunft": "stages:02",
+    "aufenthalt aufenthaltstitel aufenthaltserlaubnis duldung eat aufenthaltsgestattung gestattung asyl "
+    "asylantrag asylverfahren fiktionsbescheinigung visum visa chancenaufenthalt familiennachzug "
+    "familienzusammenfuehrung arbeitserlaubnis arbeitsgenehmigung beschaeftigungserlaubnis pass passbeschaffung "
+    "reisepass reiseausweis ausweis identitaetsklaerung wohnsitzauflage residenzpflicht abschiebung ausreise "
+    "rueckkehr rueckkehrberatung": "topics:aufenthalt_recht stages:03",
     "existenzsicherung sozialleistungen sozialleistung lebensunterhalt grundsicherung sozialhilfe kindergeld "
-    "kinderzuschlag elterngeld wohngeld schulden schuldnerberatung": "topics:soziales stages:04",
-    "orientierung erstberatung alltag behoerdengang behoerdengaenge formulare fuehrerschein": "topics:erstorientierung "
-    "stages:05",
+    "kinderzuschlag elterngeld wohngeld schulden verschuldung verschuldet schuldner schuldnerberatung insolvenz "
+    "privatinsolvenz sozialberatung bildungspaket": "topics:soziales stages:04",
+    "orientierung erstberatung alltag behoerdengang behoerdengaenge formulare": "topics:erstorientierung stages:05",
     "sprachkurs sprachkurse deutschkurs deutschkurse integrationskurs integrationskurse deutsch-lernen sprache "
-    "sprachfoerderung alphabetisierung": "topics:sprache stages:06",
-    "dolmetschen dolmetscher dolmetscherin uebersetzung uebersetzungen uebersetzen uebersetzer sprachmittler "
-    "sprachmittlerin dolmetscherdienst sprachcafe": "topics:sprache",
-    "kita kitas kindergarten schule schulen grundschule schulpflicht schulanmeldung einschulung schulplatz kitaplatz "
-    "kindertagespflege tagesmutter seiteneinstieg ganztag": "topics:bildung stages:07",
-    "arbeit job jobs beruf arbeitssuche arbeitslos stellensuche bewerbung minijob arbeitsmarkt anerkennung "
-    "berufsanerkennung zeugnisanerkennung qualifizierung": "topics:arbeit stages:08",
-    "ausbildung studium studieren lehre lehrstelle praktikum hochschule": "topics:ausbildung stages:08",
-    "wohnung wohnungen wohnungssuche mietwohnung miete mietvertrag vermieter wohnungslos obdachlos obdachlosigkeit "
-    "wohnberechtigungsschein auszug umzug auszugsmanagement": "topics:wohnen stages:09",
+    "sprachfoerderung alphabetisierung deutschunterricht sprachschule": "topics:sprache stages:06",
+    "dolmetschen dolmetscher dolmetscherin dolmetschern dolmetscherinnen uebersetzung uebersetzungen uebersetzen "
+    "uebersetzer sprachmittler sprachmittlerin sprachmittlern dolmetscherdienst sprachcafe": "topics:sprache",
+    "kita kitas kita-platz kita-plaetze kindergarten kindergaerten krippe kinderbetreuungsplatz schueler "
+    "schuelerin schule schulen grundschule schulpflicht schulanmeldung einschulung schulplatz kitaplatz "
+    "kindertagespflege tagesmutter seiteneinstieg ganztag nachhilfe "
+    "hausaufgabenhilfe erziehungsberatung": "topics:bildung stages:07",
+    "arbeit arbeiten job jobs beruf arbeitssuche arbeitslos arbeitslosigkeit arbeitsplatz stellensuche bewerbung "
+    "minijob arbeitsmarkt anerkennung anerkennen anerkannt berufsanerkennung zeugnisanerkennung abschluss "
+    "abschluesse berufsabschluss zeugnis zeugnisse diplom umschulung "
+    "lebenslauf qualifizierung": "topics:arbeit stages:08",
+    "ausbildung studium studieren lehre lehrstelle praktikum hochschule "
+    "universitaet uni azubi bafoeg": "topics:ausbildung stages:08",
+    "wohnung wohnungen wohnungssuche mietwohnung miete mietvertrag vermieter wohnungslos obdachlos "
+    "obdachlosigkeit wohnberechtigungsschein wbs sozialwohnung kaution mietschulden wohnungsnot raeumungsklage "
+    "auszug umzug auszugsmanagement": "topics:wohnen stages:09",
     "teilhabe engagement ehrenamt ehrenamtlich ehrenamtliche freiwillige patenschaft patenschaften begegnung "
     "vereine": "topics:ehrenamt stages:10",
     "aufenthaltsverfestigung verfestigung bleiberecht niederlassungserlaubnis": "stages:11",
     "einbuergerung einbuergern einbuergerungsantrag staatsangehoerigkeit": "topics:einbuergerung stages:12",
-    "gesundheit krankheit arzt aerztin psychologisch trauma traumatisierung traumatisiert traumatisierte therapie "
-    "psychotherapie krankenkasse krankenversicherung impfung schwangerschaft hebamme "
-    "suchtberatung": "topics:gesundheit",
-    "gewalt gewaltschutz haeusliche-gewalt frauenhaus schutzbeduerftige opferschutz menschenhandel "
+    "gesundheit krank krankheit krankenhaus klinik arzt aerztin aerzte aerztlich kinderarzt kinderaerztin "
+    "hausarzt hausaerztin zahnarzt zahnaerztin frauenarzt frauenaerztin facharzt augenarzt psychologe psychologin "
+    "psychologisch psychisch psychosozial psychiater psychiaterin psychotherapeut psychotherapeutin therapeut "
+    "therapeutin trauma traumatisierung traumatisiert traumatisierte therapie psychotherapie krankenkasse "
+    "krankenversicherung gesundheitskarte impfung impfen schwanger "
+    "schwangerschaft hebamme suchtberatung kinderaerzte hausaerzte zahnaerzte frauenaerzte fachaerzte": "topics:gesundheit",
+    "gewalt gewaltschutz haeusliche-gewalt frauenhaus frauenhaeuser schutzbeduerftige opferschutz menschenhandel "
     "zwangsheirat": "topics:frauen_schutz",
     "moschee kirche gottesdienst": "topics:kultur_religion",
     "sportverein fussball schwimmen": "topics:sport",
@@ -48,9 +58,37 @@ SYNONYMS: dict[str, str] = {
     "case-management casemanagement cm fallmanagement case-manager case-managerin": "case_management:case_management",
 }
 
+#: What is typed and fits no topic or stage → those nearest to it, which are offered and never chosen for anybody.
+NEAREST: dict[str, str] = {
+    "fuehrerschein fahrerlaubnis fahrschule konto bankkonto handyvertrag strom wohnsitz meldeamt "
+    "einwohnermeldeamt buergerbuero ummeldung ummelden": "topics:erstorientierung",
+    "rente altersrente pflege pflegegeld pflegedienst behinderung behindert schwerbehinderung "
+    "schwerbehindertenausweis unterhalt kindesunterhalt unterhaltsvorschuss moebel kleiderkammer": "topics:soziales",
+    "anwalt anwaeltin rechtsanwalt rechtsanwaeltin rechtsberatung heirat heiraten eheschliessung standesamt "
+    "scheidung geburtsurkunde": "topics:aufenthalt_recht",
+    "erziehung freizeit ferien": "topics:bildung topics:sport",
+}
+
+#: What ends a word whose beginning is the concern („Kindergeldantrag“, „Therapieplatz“), folded.
+ENDS_OF_CONCERNS = (
+    "anmeldung", "antrag", "antraege", "beratung", "fragen", "hilfe", "kosten", "platz", "plaetze", "problem",
+    "probleme", "suche", "termin", "umschreibung",
+)  # fmt: skip
+#: Endings by which a word is inflected, folded.
+INFLECTED = ("innen", "en", "em", "er", "es", "in", "n", "s", "e")
+
 #: What is typed → the Rechtskreis it means, beside the labels of the vocabulary.
 LAWS: dict[str, str] = {
     "buergergeld": "sgb_ii",
+    "arbeitslosengeld": "sgb_iii",
+    "arbeitslosengeld 1": "sgb_iii",
+    "arbeitslosengeld 2": "sgb_ii",
+    "arbeitslosengeld ii": "sgb_ii",
+    "alg 1": "sgb_iii",
+    "alg 2": "sgb_ii",
+    "alg ii": "sgb_ii",
+    "hartz 4": "sgb_ii",
+    "hartz iv": "sgb_ii",
     "sgb 2": "sgb_ii",
     "sgb2": "sgb_ii",
     "sgb 3": "sgb_iii",
@@ -69,6 +107,15 @@ LAWS: dict[str, str] = {
     "schulgesetz": "schulg",
     "staatsangehoerigkeitsgesetz": "stag",
 }
+
+#: The concern of a Rechtskreis that was named by a benefit, where no other concern was („Bürgergeld Rietberg“).
+OF_BENEFITS: dict[str, frozenset[tuple[str, str]]] = {
+    "sgb_ii": frozenset({(TOPICS, "soziales"), (STAGES, "04")}),
+    "sgb_iii": frozenset({(TOPICS, "arbeit"), (STAGES, "08")}),
+    "asylblg": frozenset({(TOPICS, "soziales"), (STAGES, "04")}),
+}
+#: How the words of LAWS begin that name a benefit.
+BENEFITS = ("buergergeld", "arbeitslosengeld", "alg ", "hartz ", "asylbewerberleistungen")
 
 #: The language as records write it → how it is typed, folded, apart from itself.
 LANGUAGES: dict[str, str] = {
@@ -104,6 +151,17 @@ FILLING = frozenset(
         "gefluechtete gefluechteten gefluechteter fluechtling fluechtlinge fluechtlingen asylbewerber migranten",
         "zugewanderte zugewanderten neuzugewanderte migrantinnen asylsuchende asylbewerberin auslaender",
         "kommt melden wende wenden gerade sehr viel danke vielen dank gruss gruesse mehr stichtag stand",
+        "hilft helfen helft sucht suchend macht machen habe haben hast hatte hier komme kommen nur kind kinder kindern",
+        "kindes baby sohn tochter eltern vater mutter brauchen benoetige benoetigen dringend dringende eilig schnell",
+        "neu neue neuen neuer neues verlaengern verlaengert verlaengerung abgelaufen beantragen beantragt beantrage",
+        "antrag antraege anmelden anmeldung bekomme bekommen bekommt erhalten erhaelt kuemmert kuemmern geht gehen",
+        "darf duerfen will wollen moechten wohin weiss wissen sagen nennen finde finden findet platz plaetze stelle",
+        "stellen termin termine zwei drei vier junge jungen junger alte alter mal auch dann denn doch aber schon",
+        "wieder weiter bereits ganz etwas guten tag morgen abend liebe lieber kollege kollegen kollegin kolleginnen",
+        "klient klientin klienten unser unsere unseren unserem unserer dieser diese dieses diesen diesem dazu dafuer",
+        "arbeitet wohnt wohnhaft lebt leben seit problem probleme wegen zwischen gegen ihm ihn ihnen seine seinen",
+        "seiner ihrer ihren ihrem meiner meinem meinen unsre bin beim ins ans aktuell demnaechst bald eventuell",
+        "zusammen moeglich moeglichst moeglichkeit angebot angebote informationen information auskunft",
     )
     for word in line.split()
 ) - {"sprache", "frauen"}

@@ -18,6 +18,7 @@ from graph_app.responsibility.pages import bp
 from graph_app.store import Store
 from graph_app.upkeep.gaps.pages import bp as gaps
 from importers import lines
+from tests.responsibility.towns import known as known
 from tests.visitors import Visitor, visitors
 
 HERE = Path(__file__).parent

@@ -7,60 +7,10 @@ from datetime import date
 
 import pytest
 
-from graph_app.ontology.values import folded, sort_key
 from graph_app.responsibility.hearing import CUT, heard
-from graph_app.responsibility.lexicon import Lexicon, lexicon
-from graph_app.responsibility.understanding import LONGEST_QUESTION, Understood, corrected, language_of, understood
-from graph_app.starter import files
-
-TOWNS = {
-    "m1": ("Rietberg", "05754032", ["Stadt Rietberg"], ["33397"]),
-    "m2": ("Halle (Westf.)", "05754012", [], []),
-    "m3": ("Kürten", "05378012", ["Neudorf"], []),
-    "m4": ("Wiehl", "05374048", ["Neudorf", "Bielstein"], []),
-    "m5": ("Gütersloh", "05754008", ["GT"], []),
-}
-KREISE = {"k1": "Kreis Gütersloh", "k2": "Oberbergischer Kreis", "k3": "Rheinisch-Bergischer Kreis"}
-LIES_IN = {"m1": "k1", "m2": "k1", "m3": "k3", "m4": "k2", "m5": "k1"}
-
-
-@pytest.fixture(scope="module")
-def known() -> Lexicon:
-    """Five towns in three Kreise, and the topics, stages and groups of the starter kit."""
-    towns = [
-        {"id": key, "ags": ags, "name": name, "kind": "stadt", "words": spelt(name, ags, *others), "codes": codes,
-         "above": [LIES_IN[key]]}
-        for key, (name, ags, others, codes) in TOWNS.items()
-    ]  # fmt: skip
-    kreise = [
-        {"id": key, "ags": "", "name": name, "kind": "kreis", "words": spelt(name), "codes": None, "above": ["l"]}
-        for key, name in KREISE.items()
-    ]
-    land = {
-        "id": "l",
-        "ags": "05",
-        "name": "Nordrhein-Westfalen",
-        "kind": "land",
-        "words": "nrw",
-        "codes": None,
-        "above": [],
-    }
-    subjects = [
-        {"labels": ["Entity", one["node"]], "id": one["id"], "key": one["key"], "name": one["name"],
-         "words": spelt(one["name"], one["key"], *one.get("aliases", ()))}
-        for one in files.reference_lists()
-        if one.get("node") in ("Topic", "Stage", "ActorGroup")
-    ]  # fmt: skip
-    return lexicon([*towns, *kreise, land], subjects)
-
-
-def spelt(*names: str) -> str:
-    """Names as the search keeps them."""
-    return " | ".join(dict.fromkeys(way(name) for name in names for way in (folded, sort_key)))
-
-
-def keys(found: Understood) -> list[str]:
-    return [f"{one.dimension}:{one.key}" for one in found.subjects]
+from graph_app.responsibility.lexicon import Lexicon
+from graph_app.responsibility.understanding import LONGEST_QUESTION, corrected, language_of, understood
+from tests.responsibility.towns import keys
 
 
 @pytest.mark.parametrize(
@@ -198,7 +148,7 @@ NOT_HERE = "hier nicht erfasst. Bitte fragen Sie dort nach, oder nennen Sie eine
         ("Wohnen Köln", (f"„Köln“ liegt nicht in Ihrem Kreis und ist {NOT_HERE}",)),
         ("Wohnen Celle", ("Nicht verstanden: „Celle“.",)),
         ("Wonhen Rietberg", ("Gelesen als: „Wonhen“ als „wohnen“.",)),
-        ("33999", ("Die Postleitzahl 33999 ist bei keiner Kommune eingetragen.",)),
+        ("33999", ("Die Postleitzahl 33999 ist bei keiner Kommune eingetragen; bitte nennen Sie den Ort mit Namen.",)),
         ("Wohnen أين Rietberg", ("Nicht verstanden: „أين“.",)),
         ("Wohnen Rietberg", ()),
         ("🤷🤷", ()),
