@@ -44,7 +44,7 @@ def told_by_us(event: Event, start: Moment, end: datetime | date | None) -> dict
     if said is None:
         return None
     begin, until = span(day, said.text)
-    last = until - timedelta(days=1) if not isinstance(until, datetime) else until
+    last = until if until is None or isinstance(until, datetime) else until - timedelta(days=1)
     plain = [one.replace(tzinfo=None) if isinstance(one, datetime) else one for one in (begin, last)]
     if plain != [start.german, end]:
         return None

@@ -10,7 +10,7 @@ from graph_app import clock
 from graph_app.access import Actor
 from graph_app.case_conferences import conferences, sentences
 from graph_app.case_conferences.proposal import Gap, Proposal
-from graph_app.entities import changes, gaps
+from graph_app.entities import changes, gaps, meeting_names
 from graph_app.entities import reads as records
 from graph_app.entities.holding import hold
 from graph_app.entities.keys import RESTRICTED
@@ -101,7 +101,7 @@ def create(store: Store, actor: Actor, new: NewConference, kreis: str | None) ->
         raise InvalidInput({"runde": [NOBODY]})
     place, day = new.about.place, new.planned_on
     meeting = meetings.NewMeeting(
-        new.name.strip() or f"Fallkonferenz {place.name}, {day.text()}"[:300], new.body, conferences.KIND,
+        new.name.strip() or meeting_names.of_conference(place.name, day.text()), new.body, conferences.KIND,
         None if new.held else day, day if new.held else None, time=new.time, place=new.venue,
         meeting_status="stattgefunden" if new.held else "geplant", purpose=new.purpose,
         agenda=sentences.agenda(new.about.gaps(new.invited)), invited=new.invited,

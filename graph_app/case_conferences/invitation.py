@@ -11,6 +11,7 @@ from graph_app.case_conferences.proposal import Proposal
 from graph_app.case_conferences.round import Asked, Open
 from graph_app.entities import changes, forms
 from graph_app.entities.forms import Control
+from graph_app.entities.gatherings import WHOLE_DAY
 from graph_app.entities.reads import Reader
 from graph_app.errors import InvalidInput
 from graph_app.meetings import doubles, inviting
@@ -108,7 +109,7 @@ def planned(raw: Mapping[str, str]) -> dict[str, Any]:
         errors |= problem.errors
     day = values.get("planned_on")
     if "planned_on" not in errors and not whole(day):
-        errors["planned_on"] = ["Bitte tragen Sie den Tag der Fallkonferenz genau ein, zum Beispiel 24.11.2026."]
+        errors["planned_on"] = [WHOLE_DAY]
     elif complaint := when(day, bool(raw.get(HELD))):
         errors["planned_on"] = [complaint]
     if errors:

@@ -36,7 +36,6 @@ END:STANDARD
 END:VTIMEZONE
 """
 _REPLIES = {"zugesagt": "ACCEPTED", "abgesagt": "DECLINED", "vertretung": "DELEGATED"}
-_USUAL = timedelta(hours=2)
 #: What stands behind the id of a record where another program needs a key for it.
 OURS = "@integrationsnetz"
 #: What a calendar cannot say of a meeting, so that our own file read back changes nothing: the time of day as it is
@@ -108,7 +107,8 @@ def _event(source: Event, day: date, stamp: datetime) -> icalendar.Event:
     written = str(meeting.values.get("time") or "")
     begin, end = span(day, written)
     event.add("dtstart", begin)
-    event.add("dtend", end)
+    if end is not None:
+        event.add("dtend", end)
     event.add(TIME, written)
     if meeting.values.get("held_on") is not None:
         event.add(HELD, f"{day:%Y%m%d}")
@@ -158,18 +158,19 @@ def _status(meeting: Record) -> str:
     return "CONFIRMED" if status == "stattgefunden" or meeting.values.get("held_on") is not None else "TENTATIVE"
 
 
-def span(day: date, written: str) -> tuple[date, date]:
+def span(day: date, written: str) -> tuple[date, date | None]:
     """Begin and end of a meeting on a day with this time of day, as a calendar holds them.
 
-    Without a time it is a whole day, which ends at midnight; without an end it takes two hours. „bis 31.12.2026“ names
-    the last day of a meeting of several.
+    Without a time it is a whole day, which ends at midnight. Without an end there is none, since nobody said one: by
+    RFC 5545 §3.6.1 such an event ends when it begins, and Outlook shows an entry of 0 minutes at that time. „bis
+    31.12.2026“ names the last day of a meeting of several.
     """
     hours, last = times(written), _last_day(day, written)
     if not hours:
         return day, last + timedelta(days=1)
     begin = datetime.combine(day, hours[0], BERLIN)
-    end = datetime.combine(last, hours[1], BERLIN) if len(hours) > 1 else begin + _USUAL
-    return begin, end if end > begin else begin + _USUAL
+    end = datetime.combine(last, hours[1], BERLIN) if len(hours) > 1 else None
+    return begin, end if end is not None and end > begin else None
 
 
 def _last_day(day: date, written: str) -> date:

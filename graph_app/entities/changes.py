@@ -11,7 +11,7 @@ from typing import Any
 
 from graph_app import casedata, clock, journal
 from graph_app.access import Actor
-from graph_app.entities import gatherings, reads
+from graph_app.entities import gatherings, meeting_names, reads
 from graph_app.entities.keys import check_ends, check_free, check_references
 from graph_app.entities.record import Record, Tie, named, search_words, stored, without_nothing
 from graph_app.errors import InvalidInput, StaleVersion
@@ -77,7 +77,7 @@ def update(
     overruled = casedata.checked(
         current.kind.properties, changed, current.values, cause if changed else "", actor.insists
     )
-    changed = _named_anew(current, changed)
+    changed = meeting_names.follow(tx, current, _named_anew(current, changed))
     if not changed:
         return current
     changed.update(kept_with_days(current, changed))

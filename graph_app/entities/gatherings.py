@@ -22,6 +22,7 @@ CONTACTS = ("besuch", "anruf", "mail")
 _FORWARD = "An diesem Tag springt die Uhr von 2 auf 3 Uhr."
 _BACK = "An diesem Tag wird die Uhr von 3 auf 2 Uhr zurückgestellt."
 _OTHER = "Bitte wählen Sie eine andere Zeit."
+WHOLE_DAY = "Bitte tragen Sie den Tag der Fallkonferenz genau ein, zum Beispiel 24.11.2026."
 _CLOCK = re.compile(
     r"(?<![\d.:])(\d{1,2})(?:([:.])(\d{2})(?![\d.:])|(?=\s*(?:Uhr|[-–]\s*\d{1,2}(?:[:.]\d{2})?\s*Uhr)))"
 )
@@ -97,6 +98,19 @@ def _hours(values: Mapping[str, Any]) -> dict[str, list[str]]:
         if local.utcoffset() != local.replace(fold=1).utcoffset():
             return {"time": [f"{hour:%H:%M} Uhr gibt es am {day.text()} zweimal. {_BACK} {_OTHER}"]}
     return {}
+
+
+def check_typed(kind: NodeKind, values: Mapping[str, Any], changed: Collection[str]) -> None:
+    """Raise InvalidInput when somebody types a month or a year for a Fallkonferenz: nobody can be invited to one.
+
+    Lists that are imported may know no more than that; they are not asked.
+    """
+    if kind is not MEETING or values.get("meeting_kind") != "fallkonferenz":
+        return
+    typed = {"planned_on", "held_on"} if "meeting_kind" in changed else {"planned_on", "held_on"} & set(changed)
+    vague = (name for name in sorted(typed) if isinstance(values.get(name), Day) and values[name].precision != "D")
+    if errors := {name: [WHOLE_DAY] for name in vague}:
+        raise InvalidInput(errors)
 
 
 def _first(value: object) -> date | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from graph_app import casedata, clock
 from graph_app.access import Actor
-from graph_app.entities import changes, deadlines, forms, overlaps, reads
+from graph_app.entities import changes, deadlines, forms, gatherings, overlaps, reads
 from graph_app.entities.holding import hold
 from graph_app.entities.record import Record, Tie
 from graph_app.entities.words import visible
@@ -50,6 +50,7 @@ def check(kind: NodeKind, raw: Mapping[str, str], actor: Actor) -> None:
     with _all_at_once(properties, sent, {}, actor):
         values = checked(kind, sent)
         deadlines.check(kind, values, values, clock.today())
+        gatherings.check_typed(kind, values, values)
 
 
 def create(store: Store, actor: Actor, kind: NodeKind, raw: Mapping[str, str], kreis: str | None) -> Record:
@@ -59,6 +60,7 @@ def create(store: Store, actor: Actor, kind: NodeKind, raw: Mapping[str, str], k
     with _all_at_once(properties, sent, {}, actor):
         values = checked(kind, sent)
         deadlines.check(kind, values, values, clock.today())
+        gatherings.check_typed(kind, values, values)
 
     def work(tx: Transaction) -> Record:
         why = raw.get("cause", "")
@@ -80,7 +82,9 @@ def update(
     with _all_at_once(properties, entered, record.values, actor):
         values = checked(record.kind, entered, partial=True)
         new = [name for name, value in values.items() if record.values.get(name) != value]
-        deadlines.check(record.kind, {**record.values, **values}, new, clock.today())
+        merged = {**record.values, **values}
+        deadlines.check(record.kind, merged, new, clock.today())
+        gatherings.check_typed(record.kind, merged, new)
 
     def work(tx: Transaction) -> Record:
         why = raw.get("cause", "")

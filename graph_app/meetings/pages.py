@@ -12,8 +12,8 @@ from werkzeug.wrappers import Response
 from graph_app import clock
 from graph_app.access import Permission, actor, needs
 from graph_app.entities import calendar, conflict, contacts, lists, reads
-from graph_app.entities.calendar_keys import calendar_keys
 from graph_app.entities import pages as generic
+from graph_app.entities.calendar_keys import calendar_keys
 from graph_app.entities.record import Record
 from graph_app.entities.ties.pages import kreis_id, located, typed
 from graph_app.errors import InvalidInput, StaleVersion

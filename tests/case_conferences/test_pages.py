@@ -193,3 +193,15 @@ def test_no_field_asks_for_a_client(visit: Callable[..., Visitor]) -> None:
         "attendance", "planned_on", "time", "place", "name", "purpose", "massnahme", "stichtag", "kreis", "q", "immer",
         "instead", "gewesen", "schluessel",
     }  # fmt: skip
+
+
+def test_a_conference_follows_its_day_and_needs_a_whole_one(visit: Callable[..., Visitor], graph: Graph) -> None:
+    visitor = visit()
+    key = made_by(visitor)
+    form = visitor.form(f"/treffen/{key}/bearbeiten")
+    answer = visitor.post(f"/treffen/{key}/bearbeiten", form, planned_on="12.2026")
+    assert answer.status_code == 422
+    assert "Bitte tragen Sie den Tag der Fallkonferenz genau ein, zum Beispiel 24.11.2026." in words(answer)
+    assert 'value="12.2026"' in answer.text
+    visitor.post(f"/treffen/{key}/bearbeiten", form, planned_on="26.11.2026")
+    assert graph.one(key).name == "Fallkonferenz Tannfelden (erfunden), 26.11.2026"

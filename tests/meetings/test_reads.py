@@ -215,3 +215,26 @@ def test_a_function_of_a_unit_stands_for_its_organisation(graph: Any) -> None:
     graph.tie("fachkraft", "ATTENDED", "erste", attendance="vertreten")
     here, _ = meetings.asked(graph.store, ["erste"], "erste")
     assert (here.came, here.names["awo"]) == ({"awo", "amt"}, "AWO Muster")
+
+
+def test_a_meeting_that_nobody_named_follows_its_day(graph: Any) -> None:
+    new = NewMeeting(body="lenkung", planned_on=Day.parse("24.11.2026"))
+    made = changes.create_meeting(graph.store, COORDINATOR, new, "kreis")
+    moved = graph.change(made.id, 1, planned_on=Day.parse("26.11.2026"))
+    assert (made.name, moved.name) == ("Lenkungsgruppe, 24.11.2026", "Lenkungsgruppe, 26.11.2026")
+    assert graph.one(made.id).name == moved.name
+
+
+def test_a_call_follows_its_day(graph: Any) -> None:
+    new = changes.NewContact(Day.parse("01.11.2026"), ("awo",), "anruf")
+    made = changes.record_contact(graph.store, COORDINATOR, new, "kreis")
+    assert graph.change(made.id, 1, held_on=Day.parse("30.10.2026")).name == "Anruf: AWO Muster, 30.10.2026"
+
+
+def test_a_name_that_somebody_typed_stays_when_the_day_is_moved(graph: Any) -> None:
+    for name in ("Auftakt, 24.11.2026", "Lenkungsgruppe am 24.11.2026"):
+        new = NewMeeting(name, "lenkung", planned_on=Day.parse("24.11.2026"))
+        made = changes.create_meeting(graph.store, COORDINATOR, new, "kreis")
+        assert graph.change(made.id, 1, planned_on=Day.parse("26.11.2026")).name == name
+    both = {"planned_on": Day.parse("27.11.2026"), "name": "Klausur"}
+    assert graph.change(made.id, 2, **both).name == "Klausur"

@@ -202,6 +202,13 @@ def test_a_meeting_without_a_time_takes_the_day() -> None:
     assert (found.decoded("dtstart"), found.decoded("dtend")) == (date(2026, 11, 24), date(2026, 11, 25))
 
 
+def test_nobody_invents_the_end_of_a_meeting() -> None:
+    found = event(Event(meeting(planned_on="24.11.2026", time="14 Uhr")))
+    assert found.decoded("dtstart").hour == 14
+    assert not {"DTEND", "DURATION"} & found.keys()
+    assert event(Event(meeting(planned_on="24.11.2026", time="14–15 Uhr"))).decoded("dtend").hour == 15
+
+
 def test_a_meeting_of_an_unknown_day_is_in_no_calendar() -> None:
     assert b"VEVENT" not in calendar.write([Event(meeting(planned_on="11.2026"))], NOW)
 
