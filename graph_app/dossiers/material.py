@@ -109,7 +109,7 @@ def material(reader: Reader, about: Record, day: date, wording: Wording | None =
         day,
         {key: tuple(ties) for key, ties in found.items()},
         {key: record for key, record in known.items() if not record.archived},
-        Names(names, words, column_names(reader, known.values(), words)),
+        Names(names, words, column_names(reader, [*known.values(), *every], words)),
         fields,
         scope.id if scope else None,
     )

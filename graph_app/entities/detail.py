@@ -149,7 +149,8 @@ def build(
     wanted |= {tie.target_id for tie in gathered.keeping}
     wanted |= {tie.source_id for tie in gathered.listed if tie.rel.name == "ANSWERS"}
     known = nameable(reads.many(reader, wanted)) if wanted else {}
-    names = Names({key: other.name for key, other in known.items()}, wording, column_names(reader, [record], wording))
+    columns = column_names(reader, [record, *ties], wording, entries)
+    names = Names({key: other.name for key, other in known.items()}, wording, columns)
     asking = asks(record) and there(record, day)
     answered = answers(gathered.listed, known, day) if asking else ()
     met = _met(reader, record, day)
@@ -198,7 +199,8 @@ def whole_history(
     """Everything that was changed on a record (the last 1000 changes)."""
     entries = _told(reads.history(reader, record.id, 1000))
     known = nameable(reads.many(reader, chronicle.mentioned(entries)))
-    names = Names({key: other.name for key, other in known.items()}, wording, column_names(reader, [record], wording))
+    columns = column_names(reader, [record], wording, entries)
+    names = Names({key: other.name for key, other in known.items()}, wording, columns)
     lines = chronicle.lines(entries, names, actor.role.sees)
     path = f"/{record.kind.slug}/{record.id}"
     return chronicle.ChroniclePage(f"Verlauf: {record.name}", record.name, path, lines, record.kind)

@@ -30,6 +30,12 @@ class Names(dict[str, str]):
         self.wording = wording or Wording()
         self.columns = columns or {}
 
+    def keyed(self, kind: str, key: str) -> str:
+        """What a topic or stage that is named by its key is called; its id is understood as well, and the key shown
+        where nobody knows.
+        """
+        return self.columns.get(key.removeprefix(f"{kind.lower()}-")) or self.get(key, key)
+
     def column(self, key: str) -> str:
         """What a column is called; the key itself where nobody knows."""
         return self.columns.get(key) or (self.wording.word(key) if key in WORDS else key)
@@ -43,6 +49,8 @@ def said(prop: Property, value: Any, names: Names | None = None) -> str:
         return Day.from_json(value).text()
     if prop.vocabulary is not None:
         return _term(prop, str(value), names.wording if names is not None else Wording())
+    if prop.key_of:
+        return names.keyed(prop.key_of, str(value)) if names is not None else str(value)
     if prop.name == COLUMN:
         return (names if names is not None else Names()).column(str(value))
     if prop.type is ValueType.BOOLEAN:

@@ -10,6 +10,7 @@ from typing import ClassVar
 from graph_app.access import Actor
 from graph_app.entities import chronicle, detail, reads
 from graph_app.entities.chronicle import Line
+from graph_app.entities.columns import column_names
 from graph_app.entities.dated import value_on
 from graph_app.entities.detail import LAST, DetailPage
 from graph_app.entities.reads import KEEPING, Reader
@@ -17,7 +18,7 @@ from graph_app.entities.record import Record, Tie
 from graph_app.entities.ties.table import LATER, OVER, pointed, status
 from graph_app.entities.visibility import nameable
 from graph_app.entities.words import Names, evidence_of, said, span
-from graph_app.ontology import Day, Wording
+from graph_app.ontology import ONTOLOGY, Day, Wording
 from graph_app.ontology.values import sort_key
 from graph_app.organisations import reads as portraits
 from graph_app.organisations.staffing import BELONGING, POSITION, Portrait, Staffing
@@ -26,6 +27,7 @@ from graph_app.web.formats import fte
 #: Ties of which the history of an organisation says nothing: how it is kept, and that positions are its own.
 _NOT_TOLD = {*KEEPING, *BELONGING}
 _LOOKED_AT, _MOST_TOLD = 40, 12
+_TOPIC = ONTOLOGY.relation("RESPONSIBLE_FOR").property("topic")
 _STATES = {"besetzt": "ja", "vakant": "nein"}
 
 
@@ -85,7 +87,9 @@ def build(
     base = detail.build(reader, record, day, actor, args, wording)
     shown = portraits.portrait(reader, record, actor, day)
     wanted = pointed(shown.ties)
-    names = Names({other.id: other.name for other in reads.many(reader, wanted)} if wanted else {}, wording)
+    known = reads.many(reader, wanted) if wanted else ()
+    columns = column_names(reader, shown.ties, wording)
+    names = Names({other.id: other.name for other in known}, wording, columns)
     positions = tuple(_positions(shown, names, day))
     kept = {one.name: getattr(base, one.name) for one in fields(base)}
     kept["history"] = _history(reader, shown, actor, wording)
@@ -107,7 +111,8 @@ def _history(reader: Reader, shown: Portrait, actor: Actor, wording: Wording | N
         ]
     wanted = set(chronicle.mentioned(entry for entries in told.values() for entry in entries))
     known = nameable(reads.many(reader, wanted)) if wanted else {}
-    names = Names({key: other.name for key, other in known.items()}, wording)
+    columns = column_names(reader, (), wording, [entry for entries in told.values() for entry in entries])
+    names = Names({key: other.name for key, other in known.items()}, wording, columns)
     found: list[Line] = []
     for name, entries in told.items():
         lines = chronicle.lines(entries, names, actor.role.sees)
@@ -182,7 +187,7 @@ def _places(shown: Portrait, topics: tuple[str, ...], names: Names, day: date) -
         if plan or status(tie.values, day) == LATER:
             word = "geplant" if plan else "gilt"
             period = f"{word} ab {begin.text()}" if isinstance(begin, Day) and begin.known else "geplant"
-        topic = str(tie.values.get("topic") or "")
+        topic = said(_TOPIC, tie.values.get("topic"), names)
         source = names.get(str(tie.values.get("source") or ""), "")
         version = names.get(str(tie.values.get("plan_version") or ""), "")
         other = tie.other

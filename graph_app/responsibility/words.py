@@ -48,7 +48,8 @@ SYNONYMS: dict[str, str] = {
     "psychologisch psychisch psychosozial psychiater psychiaterin psychotherapeut psychotherapeutin therapeut "
     "therapeutin trauma traumatisierung traumatisiert traumatisierte therapie psychotherapie krankenkasse "
     "krankenversicherung gesundheitskarte impfung impfen schwanger "
-    "schwangerschaft hebamme suchtberatung kinderaerzte hausaerzte zahnaerzte frauenaerzte fachaerzte": "topics:gesundheit",
+    "schwangerschaft hebamme suchtberatung kinderaerzte hausaerzte zahnaerzte "
+    "frauenaerzte fachaerzte": "topics:gesundheit",
     "gewalt gewaltschutz haeusliche-gewalt frauenhaus frauenhaeuser schutzbeduerftige opferschutz menschenhandel "
     "zwangsheirat": "topics:frauen_schutz",
     "moschee kirche gottesdienst": "topics:kultur_religion",

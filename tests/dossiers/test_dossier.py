@@ -138,3 +138,11 @@ def test_a_grant_belongs_to_the_town_that_keeps_it_or_lies_there_not_to_all_of_t
         gummersbach.make("Grant", key)
         gummersbach.tie(key, rel, place)
     assert [item.id for item in gummersbach.dossier().by_key["grants"].items] == ["dort", "eigen"]
+
+
+@pytest.mark.parametrize("face", [Face.INTERNAL, Face.PUBLIC])
+def test_a_responsibility_names_its_topic_and_stage_not_their_keys(gummersbach: Asked, face: Face) -> None:
+    gummersbach.fill()
+    gummersbach.tie("rathaus", "RESPONSIBLE_FOR", TOWN, topic="wohnen", stage="09")
+    told = exports.text(gummersbach.dossier(face=face))
+    assert "Handlungsfeld: Wohnen und Vermittlung von Wohnraum; Stufe: Eigener Wohnraum" in told

@@ -68,6 +68,33 @@ def test_offices_of_other_kreise_come_last_and_say_so(coordinator: Any, page_gra
     assert "Sozialamt Musterstadt Amt Wählen" in page
 
 
+@pytest.fixture
+def responsible(page_graph: Any) -> Any:
+    """The office is responsible for housing."""
+    page_graph.make("Topic", "topic-wohnen", key="wohnen", name="Wohnen und Wohnraum")
+    page_graph.make("Stage", "stage-09", key="09", name="Eigener Wohnraum", number="9")
+    return page_graph.tie("amt", "RESPONSIBLE_FOR", "ort", topic="wohnen", stage="stage-09")
+
+
+@pytest.mark.parametrize("address", ["/kommunen/ort", "/aemter/amt", "/aemter/amt/verlauf"])
+def test_topic_and_stage_are_read_by_their_names(coordinator: Any, responsible: Any, address: str) -> None:
+    version, raw = responsible.version, {"topic": "", "stage": "09", "version": str(responsible.version)}
+    if address.endswith("verlauf"):
+        coordinator.post(f"/beziehungen/{responsible.id}/bearbeiten", {**raw, "geladen.version": str(version)})
+    page = words(coordinator.get(address))
+    assert "Wohnen und Wohnraum" in page
+    assert "Handlungsfeld: wohnen" not in page
+
+
+def test_two_versions_of_a_responsibility_name_its_topic(coordinator: Any, page_graph: Any, responsible: Any) -> None:
+    form = coordinator.form(f"/beziehungen/{responsible.id}/bearbeiten")
+    page_graph.make("Topic", "topic-arbeit", key="arbeit", name="Arbeit und Beruf")
+    coordinator.post(f"/beziehungen/{responsible.id}/bearbeiten", {**form, "topic": "arbeit"})
+    page = words(coordinator.post(f"/beziehungen/{responsible.id}/bearbeiten", {**form, "topic": ""}))
+    assert "Zwei Fassungen" in page
+    assert ("Arbeit und Beruf" in page, " arbeit " in page) == (True, False)
+
+
 def test_topic_and_stage_are_chosen_by_their_names(coordinator: Any, page_graph: Any) -> None:
     for rank, (key, name) in enumerate((("wohnen", "Wohnen"), ("arbeit", "Arbeit und Beruf")), 1):
         page_graph.make("Topic", f"thema-{key}", key=key, name=name, rank=str(rank))
