@@ -15,7 +15,7 @@ from graph_app.entities.gatherings import WHOLE_DAY
 from graph_app.entities.reads import Reader
 from graph_app.errors import InvalidInput
 from graph_app.meetings import doubles, inviting
-from graph_app.meetings.forms import HELD, KEY, TWICE, held_control, key_of, twice_control, when
+from graph_app.meetings.forms import HELD, KEY, held_control, key_of, twice_control, when
 from graph_app.ontology import ONTOLOGY, Day
 from graph_app.schemas import checked
 
@@ -86,8 +86,7 @@ def _controls(
             required=day, hint=_HINTS.get(prop.name) or control.hint, errors=control.errors, width=control.width,
         ))  # fmt: skip
     made.append(held_control(raw, "eine Fallkonferenz"))
-    if TWICE in errors or raw.get(TWICE):
-        made.append(twice_control(raw, errors.get(TWICE, ())))
+    made += twice_control(raw)
     if always:
         made.append(Control(ALWAYS, "Immer eingeladen", "checks", list(chosen), always, width="w12"))
     return tuple(made)

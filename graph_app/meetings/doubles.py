@@ -59,9 +59,9 @@ def said(there: Sequence[Record]) -> str:
     names = ", ".join(f"„{one.name}“" for one in there)
     many = " und ".join(", ".join(days).rsplit(", ", 1))
     return (
-        f"Am {many} ist schon ein Treffen eingetragen: {names}. Wenn es ein weiteres ist, setzen Sie den Haken."
+        f"Am {many} ist schon ein Treffen eingetragen: {names}. Wenn es ein weiteres ist, legen Sie es trotzdem an."
         if len(there) == 1
-        else f"Am {many} sind schon Treffen eingetragen: {names}. Wenn es weitere sind, setzen Sie den Haken."
+        else f"Am {many} sind schon Treffen eingetragen: {names}. Wenn es weitere sind, legen Sie sie trotzdem an."
     )
 
 

@@ -70,8 +70,7 @@ def planning(raw: Mapping[str, str], errors: Errors, members: int, wording: Word
     left = {_AT.get(name, name): said for name, said in errors.items()}
     controls = [_of(prop, raw, left, wording, required=prop.name == "planned_on") for prop in PLANNED]
     controls.append(held_control(raw, "eine Sitzung", left.pop(HELD, ())))
-    if TWICE in left or raw.get(TWICE):
-        controls.append(twice_control(raw, left.pop(TWICE, ())))
+    controls += twice_control(raw)
     series = [
         Control(COUNT, "Wie viele Treffen?", value=raw.get(COUNT, "1"), required=True, width="w3", inputmode="numeric",
                 hint=f"Für eine Reihe bis zu {rhythm.MOST}.", errors=left.pop(COUNT, ())),
@@ -170,13 +169,9 @@ def held_control(raw: Mapping[str, str], what: str, errors: Sequence[str] = ()) 
     return Control(HELD, _WAS, "checkbox", raw.get(HELD, ""), hint=hint, errors=errors, width="w12")
 
 
-def twice_control(raw: Mapping[str, str], errors: Sequence[str] = ()) -> Control:
-    """The tick with which somebody goes on although there is a meeting on that day; shown once it was asked."""
-    hint = "Ohne den Haken wird nichts angelegt."
-    return Control(
-        TWICE, "Trotzdem anlegen: Es ist ein weiteres Treffen", "checkbox", raw.get(TWICE, ""), hint=hint,
-        errors=errors, width="w12",
-    )  # fmt: skip
+def twice_control(raw: Mapping[str, str]) -> tuple[Control, ...]:
+    """The hidden field that remembers that a second meeting on that day is meant, once somebody said so."""
+    return (Control(TWICE, "", "hidden", "1"),) if raw.get(TWICE) else ()
 
 
 def _number(text: str, name: str, most: int, errors: dict[str, list[str]], least: int = 1) -> int:

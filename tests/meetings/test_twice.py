@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -52,6 +53,8 @@ def test_a_second_meeting_on_a_day_is_asked_about_once(coordinator: Any, page_gr
     asked = coordinator.post(PLAN[0], opened, planned_on="10.12.2026", place="Rathaus")
     assert (asked.status_code, 'href="/treffen/dritte"' in asked.text, "Rathaus" in asked.text) == (422, True, True)
     assert "Am 10.12.2026 ist schon ein Treffen eingetragen: „3. Sitzung“." in words(asked)
+    assert asked.text.count('role="alert"') == 1  # one question, one box, and its button sends the form
+    assert re.search(r'<button type="submit" form="eintrag" name="noch-eines" value="1"', asked.text)
     again = coordinator.post(PLAN[0], fields(asked.text), **{"noch-eines": "1"})
     assert (again.status_code, _total(page_graph, "Meeting")) == (303, before + 1)
 
