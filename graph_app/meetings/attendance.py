@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, ClassVar
 
+from graph_app import clock
 from graph_app.entities import conflict, forms, reads
 from graph_app.entities.conflict import ConflictPage, Sent
 from graph_app.entities.forms import Control
@@ -13,9 +15,10 @@ from graph_app.entities.reads import Reader
 from graph_app.entities.visibility import nameable
 from graph_app.entities.words import Names
 from graph_app.errors import InvalidInput
+from graph_app.meetings import deputies
 from graph_app.meetings import sheet as sheets
 from graph_app.meetings.sheet import AFTERWARDS, Seat, Sheet
-from graph_app.ontology import NodeKind, Property, Wording
+from graph_app.ontology import Day, NodeKind, Property, Wording
 from graph_app.schemas import checked
 
 HTML_ONLY: Mapping[str, Any] = {"json": False}
@@ -83,9 +86,21 @@ def lines(
     reader: Reader, shown: Sheet, typed: Mapping[str, str], errors: forms.Errors,
     positions: Sequence[tuple[str, str]], wording: Wording | None = None,
 ) -> tuple[Line, ...]:  # fmt: skip
-    """The rows of the table, each with reply, attendance and who comes instead; ``typed`` are all of its values."""
+    """The rows of the table, each with reply, attendance and who comes instead; ``typed`` are all of its values.
+
+    Who is recorded as deputy on the day of the meeting is the first that may be chosen.
+    """
     known = _with_chosen(reader, shown.seats, positions)
-    return tuple(_line(seat, typed, errors, known, wording) for seat in shown.seats)
+    standing_in = deputies.deputies(reader, (seat.id for seat in shown.seats), _day(shown))
+    return tuple(
+        _line(seat, typed, errors, deputies.first(known, standing_in.get(seat.id, [])), wording) for seat in shown.seats
+    )
+
+
+def _day(shown: Sheet) -> date:
+    """When the meeting is or was; today as long as nobody knows."""
+    days = (shown.meeting.values.get(name) for name in ("held_on", "planned_on"))
+    return next((day.last for day in days if isinstance(day, Day) and day.last is not None), clock.today())
 
 
 def _line(

@@ -18,6 +18,7 @@ CREATE (m)-[:DISCUSSED {id: 'md'}]->(:Entity:Measure {id: 'a', name: 'Liste'})-[
 CREATE (i:Entity:Issue {id: 'i', name: 'Wartezeit', status: 'offen'})-[:ESCALATED_TO {id: 'ib'}]->(b)
 CREATE (i)-[:RAISED_IN {id: 'im'}]->(m)
 CREATE (o)-[:IN_TERRITORY {id: 'oi'}]->(k)
+CREATE (d:Entity:Position {id: 'd', name: 'Stellvertretung'})-[:DEPUTY_OF {id: 'dp'}]->(p)
 """
 EXAMPLES = {
     "meetings/actions": Example({"meetings": ["m"]}, [ROUND]),
@@ -25,6 +26,7 @@ EXAMPLES = {
     "meetings/asked": Example({"meetings": ["m"], "meeting": "m"}, [ROUND]),
     "meetings/attendance": Example({"meeting": "m"}, [ROUND]),
     "meetings/body_of": Example({"meeting": "m"}, [ROUND]),
+    "meetings/deputies": Example({"ids": ["p"]}, [ROUND]),
     "meetings/groups": Example({"kreis": "k"}, [ROUND]),
     "meetings/homes": Example({"ids": ["p"]}, [ROUND]),
     "meetings/issues": Example({"body": "b"}, [ROUND]),
