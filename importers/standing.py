@@ -1,10 +1,12 @@
 """What later imports that still stand name of an earlier one: that stays when the earlier one is taken back.
 
-A list that names a record without changing it leaves no trace on it; so each import keeps what it named.
+A list that names a record without changing it leaves no trace on it; so each import keeps what it named. The very
+same list handed in twice is no later one: it says nothing that the first did not say.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -55,17 +57,19 @@ def held(reader: Reader, entry: Mapping[str, Any], written: Written | None = Non
     ``entry`` is the import as it is stored; ``written``, what it wrote, is read where it is not given. Where an import
     changed a relationship, the record is held whose row told of it.
     """
-    later = [
-        Later(row["id"], row["file"], row["as_of"]) for row in reader.read("importers/standing", since=entry["at"])
-    ]
+    later = reader.read("importers/standing", since=entry["at"])
     if not later:
         return {}
     written = written or read(reader, entry)
-    wanted = _wanted(reader, entry, written)
+    own = _named(reader, entry["id"])
+    wanted = _wanted(written, own)
     found: dict[str, list[Later]] = {}
-    for one in later:
-        for record in wanted & _named(reader, one.id):
-            found.setdefault(record, []).append(one)
+    for row in later:
+        named = _named(reader, row["id"])
+        if named == own | written.once and _alike(row, entry):
+            continue
+        for record in wanted & named:
+            found.setdefault(record, []).append(Later(row["id"], row["file"], row["as_of"]))
     return {one.id: Held(one, tuple(found[one.id]), one.id in written.made) for one in neighbours(reader, found)}
 
 
@@ -78,9 +82,16 @@ def neighbours(reader: Reader, ids: Collection[str]) -> tuple[Neighbour, ...]:
     return tuple(sorted(found, key=lambda one: (one.name, one.id)))
 
 
-def _wanted(reader: Reader, entry: Mapping[str, Any], written: Written) -> set[str]:
+def _wanted(written: Written, own: set[str]) -> set[str]:
     ends = {end for rel, both, _ in written.amended.values() if rel.name not in KEEPING for end in both}
-    return written.records | (ends & _named(reader, entry["id"]) if ends else set())
+    return written.records | (ends & own)
+
+
+def _alike(later: Mapping[str, Any], entry: Mapping[str, Any]) -> bool:
+    """Whether a later import is of a file so called of the same day and Kreis, and changed nothing."""
+    counts = json.loads(later["counts"] or "{}")
+    same = all(later[name] == entry.get(name) for name in ("file", "as_of", "kreis"))
+    return same and not counts.get("create") and not counts.get("update")
 
 
 def _named(reader: Reader, import_id: str) -> set[str]:

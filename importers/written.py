@@ -16,7 +16,10 @@ _PORTION = 5000
 
 @dataclass(slots=True)
 class Written:
-    """What an import wrote: its records from the history, its relationships by the beginning of their ids."""
+    """What an import wrote: its records from the history, its relationships by the beginning of their ids.
+
+    ``once`` are all records that it ever made, taken back meanwhile or not.
+    """
 
     mark: str
     relations: tuple[RelKind, ...]
@@ -25,6 +28,7 @@ class Written:
     amended: dict[str, tuple[RelKind, tuple[str, str], Mapping[str, Any]]] = field(default_factory=dict)
     versions: dict[str, int] = field(default_factory=dict)
     last: dict[str, str] = field(default_factory=dict)
+    once: set[str] = field(default_factory=set)
 
     @property
     def records(self) -> set[str]:
@@ -60,6 +64,8 @@ def read(reader: Reader, entry: Mapping[str, Any]) -> Written:
     found = Written(f"{entry['id']}--", relations)
     before = {change["record"] for change in _changes(reader, f"{entry['id']}{UNDONE}")}
     for change in _changes(reader, entry["id"]):
+        if change["action"] == "create":
+            found.once.add(change["record"])
         if change["record"] not in before:
             found.keep(change)
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -230,3 +231,24 @@ def test_what_a_newer_list_of_the_same_form_no_longer_names_goes(desk: Desk) -> 
     taken_back(desk, second)
     taken_back(desk, first)
     assert dump.digest(desk.store) == digest
+
+
+def test_the_same_list_handed_in_twice_is_no_later_one(desk: Desk) -> None:
+    digest = dump.digest(desk.store)
+    first = desk.run(AWO, SCHOOL)
+    desk.run(AWO, SCHOOL)
+    assert taken_back(desk, first).refused == ()
+    assert dump.digest(desk.store) == digest
+
+
+@pytest.mark.parametrize("again", [{"file": "Andere.xlsx"}, {"as_of": date(2024, 10, 1)}, {"kreis": ""}])
+def test_a_list_of_another_name_day_or_kreis_is_a_later_one(desk: Desk, again: dict[str, Any]) -> None:
+    first = desk.run(AWO)
+    desk.run(AWO, intake=replace(INTAKE, **again))
+    assert [one.name for one in taken_back(desk, first).refused] == ["AWO Musterkreis e. V."]
+
+
+def test_a_shorter_list_of_the_same_name_is_a_later_one(desk: Desk) -> None:
+    first = desk.run(AWO, SCHOOL)
+    desk.run(AWO)
+    assert [one.name for one in taken_back(desk, first).refused] == ["AWO Musterkreis e. V."]
