@@ -144,6 +144,8 @@ def _phone(prop: Property, text: str, say: Say) -> dict[str, str]:
     text = _whole(text)
     if re.fullmatch(r"[1-9]\d{7,10}", text) and not text.startswith("49"):
         return {prop.name: _with_zero(text, say)}
+    if re.fullmatch(r"(?!116)[1-9]\d{5,6}|49\d{6,9}", text):  # too short to be sure; 116 117 has no area code
+        say(f"In der Datei stand {text}. Vielleicht fehlt davor die Null der Vorwahl. Bitte prüfen Sie die Nummer.")
     if "@" not in text:
         return {prop.name: " ".join(text.split())}
     mails = _MAIL.findall(text)

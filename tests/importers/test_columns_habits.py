@@ -137,3 +137,15 @@ def test_our_own_id_names_the_record_of_every_kind(kind: str) -> None:
     reading = read(f"Kennung|{heading}|Datum\nabc-1|Anna Muster|22.02.2024", kind)
     (draft,) = [draft for draft in reading.drafts if draft.kind == kind]
     assert (draft.external, draft.messages) == ((("integrationsnetz", "abc-1"),), ())
+
+
+@pytest.mark.parametrize("written", ["5241123", "524112", "5241123.0", "4915112345"])
+def test_a_number_too_short_to_be_sure_of_is_kept_and_asked_to_be_checked(written: str) -> None:
+    draft = only(written, "Telefon")
+    assert draft.values["phone"] == written.removesuffix(".0")
+    assert "Vielleicht fehlt davor die Null der Vorwahl" in draft.messages[0]
+
+
+@pytest.mark.parametrize("written", ["116117", "115", "05241 123", "52411-23", "+49 5241 123"])
+def test_a_number_that_says_enough_needs_no_hint(written: str) -> None:
+    assert only(written, "Telefon").messages == ()
