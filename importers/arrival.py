@@ -92,7 +92,8 @@ def understood(reader: Reader, raw: Reading, intake: Intake) -> Arrival:
     # The rejected rows of a list are no newer list of its form: whom they do not name, the list itself may name.
     part = given is not None or any(columns.lists_rejected(layout) for layout in first)
     complete = replace(intake, shape="" if part else form, columns=chosen, kind=intake.kind or ",".join(sorted(kinds)))
-    return Arrival(reading, complete, layouts, _remembered(reader, form, "answers"))
+    answers = {**_remembered(reader, form, "answers"), **(given.answers if given else {})}
+    return Arrival(reading, complete, layouts, answers)
 
 
 def _check_rows(raw: Reading, drafted: Reading, layouts: tuple[columns.Layout, ...]) -> None:

@@ -65,7 +65,8 @@ def keep_common_mailbox(contact: Contact, said: dict[str, str]) -> None:
     """Give a mailbox that nobody has alone („info@“) to the organisation of the row where it has none of its own."""
     local = folded(contact.email.partition("@")[0].removeprefix("mailto:"))
     common = local.partition(" ")[0].rstrip("0123456789") in _COMMON
-    if contact.email and "email" not in said and (common or len(people(contact.name)) > contact.email.count("@")):
+    shared = 0 < contact.email.count("@") < len(people(contact.name))
+    if contact.email and "email" not in said and (common or shared):
         said["email"], contact.email = contact.email, ""
 
 

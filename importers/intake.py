@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -75,16 +76,31 @@ class Question:
     place: Place | None = None
 
 
+#: Sorts of questions that no earlier answer settles: whoever takes a list in decides whether a text may be stored that
+#: seems to be about one human being (``cautions``).
+ASKED_ANEW = frozenset({"case"})
+
+
+def asked(key: str, sort: str, sentence: str, options: Iterable[str]) -> str:
+    """The name of an answer that counts only while the question has the same words and the same options."""
+    whole = "\x1f".join((key, sort, sentence, *options))
+    return f"{key}~{hashlib.sha256(whole.encode()).hexdigest()[:12]}"
+
+
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """The answers so far: one question by its key, or all of a sort by ``*sort``."""
+    """The answers so far: one question by its key, all of a sort by ``*sort``, or one as it was asked by ``asked``."""
 
     answers: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, question: Question) -> str:
         """The chosen option; "" while there is none. An answer that is no option of the question counts as none."""
         known = {key for key, _ in question.options}
+        if not self.answers:
+            return ""
         for name in (question.key, f"*{question.sort}"):
             if self.answers.get(name) in known:
                 return self.answers[name]
-        return ""
+        again = asked(question.key, question.sort, question.sentence, (key for key, _ in question.options))
+        answer = self.answers.get(again, "")
+        return answer if answer in known and question.sort not in ASKED_ANEW else ""

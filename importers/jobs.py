@@ -16,7 +16,7 @@ from graph_app.store import Store
 from importers import child
 from importers.arrival import understood
 from importers.draft import Unreadable
-from importers.mended import Offered, resumed
+from importers.mended import Offered, by_key, resumed
 from importers.plan import Plan
 from importers.planning import planned
 from importers.returned import bound
@@ -132,6 +132,8 @@ def _planned(store: Reader, parcel: Parcel) -> Status:
         parcel.decisions(),
         _progress(parcel, "planning"),
     )
+    asked = (question for step in plan.steps for question in step.questions)
+    parcel.keep_decisions(by_key(asked, parcel.decisions()))
     parcel.keep_preview(preview_of(plan, None))
     return Status("planned")
 

@@ -6,7 +6,8 @@ It only spares typing it again. Everything is checked as the form checks it, and
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -15,16 +16,20 @@ from graph_app import casedata
 from graph_app.ontology import ONTOLOGY, Day
 from graph_app.ontology.values import NotADay, folded
 from importers.draft import Reading, Sheet
-from importers.intake import Intake
+from importers.intake import ASKED_ANEW, Decisions, Intake, Question, asked
 from importers.targets import RELATIONSHIP
 
 SHEET = "Angaben zur Liste"
 REASON = "Grund der Ablehnung"
 KREIS, DAY, ORIGIN, BASIS = "Kreis", "Stand der Liste", "Herkunft", "Rechtsgrundlage für neue Personen"
+#: Before every answer that was given to a question of the list.
+ANSWER = "Antwort"
 #: Above the lines that say what every column was taken for.
 TABLE = ("Blatt", "Spalte", "Feld", "Kennung des Feldes")
 _ABOUT = frozenset({SHEET, KREIS, DAY, ORIGIN, BASIS, TABLE[0]})
+_ANSWER = re.compile(r"[0-9a-f]{16}(~[0-9a-f]{12}=.+|=same:.+)")
 _MAPPED = f"Das Blatt „{SHEET}“ sagt, was die Spalten bedeuten; so sind sie wieder zugeordnet."
+_ANSWERED = "Antworten zu dieser Liste gelten wieder, wo die Frage dieselbe ist."
 _TAKEN = f"Aus dem Blatt „{SHEET}“ übernommen: {{}}. Bitte sehen Sie nach, ob das noch stimmt."
 
 
@@ -32,7 +37,8 @@ _TAKEN = f"Aus dem Blatt „{SHEET}“ übernommen: {{}}. Bitte sehen Sie nach, 
 class Given:
     """What a mended workbook says of its list.
 
-    ``tables`` holds by sheet the name of the kind and the target of every folded heading ("" for not read).
+    ``tables`` holds by sheet the name of the kind and the target of every folded heading ("" for not read),
+    ``answers`` what was answered, by the names that ``answered`` gives it.
     """
 
     kreis: str = ""
@@ -40,6 +46,7 @@ class Given:
     origin: str = ""
     legal_basis: str = ""
     tables: Mapping[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 def tells_of_rejected(sheet: Sheet) -> bool:
@@ -67,7 +74,35 @@ def given(sheets: Sequence[Sheet]) -> Given | None:
         elif name in tables:
             tables[name][1].setdefault(folded(heading), key)
     basis = said[BASIS] if said[BASIS] in ONTOLOGY.vocabulary("legal_basis").keys else ""
-    return Given(said[KREIS], _day(said[DAY]), said[ORIGIN][:300], basis, tables)
+    answers = {row[1]: row[2] for row in rows[:head] if row[0] == ANSWER and _ANSWER.fullmatch(f"{row[1]}={row[2]}")}
+    return Given(said[KREIS], _day(said[DAY]), said[ORIGIN][:300], basis, tables, answers)
+
+
+def answered(rows: Iterable[Mapping[str, Any]], decisions: Decisions) -> Iterator[tuple[str, str, str]]:
+    """What was answered to the questions of a plan (the rows of its answer): name, answer, and the question.
+
+    An answer goes on only to the very same question. Who was said to be somebody new is that record once it was made.
+    """
+    for row in rows:
+        for question in row["questions"]:
+            options = [(key, said) for key, said in question["options"]]
+            known = Question(question["key"], question["sort"], question["sentence"], tuple(options))
+            answer = decisions.of(known)
+            if not answer or known.sort in ASKED_ANEW:
+                continue
+            if answer == "new" and row["id"]:
+                yield known.key, f"same:{row['id']}", known.sentence
+            else:
+                yield asked(known.key, known.sort, known.sentence, dict(options)), answer, known.sentence
+
+
+def by_key(questions: Iterable[Question], decisions: Decisions) -> Decisions:
+    """The decisions with what a workbook answered under the key of its question, as forms know it."""
+    if not any("~" in name for name in decisions.answers):
+        return decisions
+    carried = {name.partition("~")[0] for name in decisions.answers if "~" in name}
+    said = {one.key: answer for one in questions if one.key in carried and (answer := decisions.of(one))}
+    return Decisions({**said, **{name: answer for name, answer in decisions.answers.items() if "~" not in name}})
 
 
 def _kinds() -> frozenset[str]:
@@ -119,6 +154,8 @@ def resumed(reading: Reading, intake: Intake, offered: Offered) -> tuple[Reading
 
 
 def mapped(reading: Reading) -> tuple[str, ...]:
-    """The sentence that columns mean what the workbook says, where it says anything."""
+    """The sentences that columns mean what the workbook says and that its answers count, where it says anything."""
     said = given(reading.sheets)
-    return (_MAPPED,) if said is not None and said.tables else ()
+    if said is None:
+        return ()
+    return (*((_MAPPED,) if said.tables else ()), *((_ANSWERED,) if said.answers else ()))

@@ -12,8 +12,8 @@ import xlsxwriter
 from graph_app.ontology import ONTOLOGY
 from importers.columns import Layout, targets
 from importers.draft import Line, Sheet
-from importers.intake import Intake, Question
-from importers.mended import BASIS, DAY, KREIS, ORIGIN, REASON, SHEET, TABLE, is_reason
+from importers.intake import Decisions, Intake, Question
+from importers.mended import ANSWER, BASIS, DAY, KREIS, ORIGIN, REASON, SHEET, TABLE, answered, is_reason
 from importers.plan import Plan, Step
 from importers.table import column_index
 
@@ -71,13 +71,15 @@ def rejected_rows(
     rows: Iterable[Mapping[str, Any]],
     intake: Intake | None = None,
     kreis: str = "",
+    decisions: Decisions | None = None,
 ) -> bytes:
     """An .xlsx of the rejected rows under their own headings, with the reasons beside them: mend and upload again.
 
     ``rows`` are the answer's rows, in any order; the workbook keeps that of the file. Every table gets a sheet of its
-    own, and the last one says what was said beside the list (``intake``; ``kreis`` is the name of its Kreis) and what
-    the columns mean, so that nobody has to say it twice.
+    own, and the last one says what was said beside the list (``intake``; ``kreis`` is the name of its Kreis), what the
+    columns mean and what was answered (``decisions``), so that nobody has to say it twice.
     """
+    rows = list(rows)
     reasons: dict[tuple[str, int], list[str]] = {}
     for row in rows:
         if row["action"] == "rejected":
@@ -106,14 +108,16 @@ def rejected_rows(
                 page.freeze_panes(len(heads), 0)
         if intake is not None and tables:
             page = book.add_worksheet(SHEET)
-            for at, cells in enumerate(_said(intake, kreis, tables)):
+            for at, cells in enumerate(_said(intake, kreis, tables, answered(rows, decisions or Decisions()))):
                 for column, cell in enumerate(cells):
                     page.write_string(at, column, cell, as_text if at and column else bold)
             page.set_column(0, 3, 34)
     return target.getvalue()
 
 
-def _said(intake: Intake, kreis: str, tables: Iterable[tuple[str, Layout]]) -> Iterator[tuple[str, ...]]:
+def _said(
+    intake: Intake, kreis: str, tables: Iterable[tuple[str, Layout]], answers: Iterable[tuple[str, str, str]]
+) -> Iterator[tuple[str, ...]]:
     """The rows of the sheet that tells how the list was taken in (``mended`` reads them)."""
     yield SHEET, "So wurde die Liste eingelesen. Bitte lassen Sie dieses Blatt in der Datei."
     basis = ONTOLOGY.vocabulary("legal_basis").term(intake.legal_basis).label.de
@@ -121,6 +125,7 @@ def _said(intake: Intake, kreis: str, tables: Iterable[tuple[str, Layout]]) -> I
     yield DAY, intake.day.text()
     yield ORIGIN, intake.origin
     yield BASIS, intake.legal_basis, basis
+    yield from ((ANSWER, *answer) for answer in answers)
     yield TABLE
     for name, layout in tables:
         yield name, "", "", layout.kind

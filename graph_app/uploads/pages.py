@@ -262,6 +262,7 @@ def rejected(name: str) -> Response:
     parcel = _parcel(name)
     intake = parcel.intake()
     kreis = next((row["name"] for row in kreise() if row["id"] == intake.kreis), "")
-    book = report.rejected_rows(parcel.raw().sheets, parcel.layouts(), parcel.preview()["rows"], intake, kreis)
+    rows = parcel.preview()["rows"]
+    book = report.rejected_rows(parcel.raw().sheets, parcel.layouts(), rows, intake, kreis, parcel.decisions())
     file_headers = {"Content-Disposition": 'attachment; filename="abgelehnte-zeilen.xlsx"', "Cache-Control": "no-store"}
     return Response(book, mimetype=_WORKBOOK, headers=file_headers)

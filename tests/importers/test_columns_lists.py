@@ -269,3 +269,9 @@ def test_equal_positions_are_told_apart_by_their_employer() -> None:
 def test_an_offer_belongs_to_its_provider() -> None:
     (offer,) = of_kind(read("Angebot|Träger|Niveau|Sprachen\nSprachcafé|AWO|A1|Arabisch"), "Offer")
     assert ends(offer, "OFFERS") == ["Organisation:awo"]
+
+
+def test_an_address_without_a_sign_is_that_of_the_person_and_refuses_only_that_row() -> None:
+    reading = read("Institution|Ansprechpartner/in|E-Mail direkt\nVerein X|Uta Probe|uta(at)")
+    found = {draft.kind: draft.values for draft in reading.drafts}
+    assert found == {"Organisation": {"name": "Verein X"}, "Person": {"name": "Uta Probe", "email": "uta(at)"}}

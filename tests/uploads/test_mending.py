@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import asdict
 
 import openpyxl
 
+from importers import cautions
+from importers.intake import Decisions, Question, asked
+from importers.mended import answered
 from tests.uploads.conftest import Desk
+from tests.visitors import Graph
 
 MAPPED = (
     "Institution;Bem.2;E-Mail;Kommune\r\n"
@@ -108,3 +113,57 @@ def test_a_workbook_cannot_choose_a_kreis_that_is_not_here(desk: Desk) -> None:
     book.save(data)
     page = desk.settled(str(desk.hand_in(data.getvalue(), name="a.xlsx", kreis="").location)).text
     assert fact(page, "Kreis") == "keinem bestimmten Kreis zugeordnet"
+
+
+ASKING = (
+    "Institution;Ansprechpartner/in;E-Mail direkt\r\n"
+    "Caritas-Verband Musterkreis;Anna Probe;anna@example.org\r\n"
+    "Caritas-Verband Musterkreis;Uta Probe;uta(at)\r\n"
+)
+
+
+def answered_before(desk: Desk, meanwhile: str = "") -> str:
+    """The page of the plan when the rejected row of a list comes back, whose question the list answered before.
+
+    ``meanwhile`` is the name of an organisation that somebody enters in between.
+    """
+    Graph(desk.store).make("Organisation", "rt", name="Caritasverband Musterkreis")
+    plan = str(desk.hand_in(ASKING).location)
+    field = re.search(r'name="(antwort-[0-9a-f]{16})"', desk.settled(plan).text)
+    assert field is not None
+    desk.settled(desk.post(f"{plan}/antworten", **{field[1]: "same:rt"}).location)
+    book = openpyxl.load_workbook(io.BytesIO(desk.get(f"{plan}/abgelehnt.xlsx").data))
+    book.worksheets[0]["C2"] = "uta@example.org"
+    if meanwhile:
+        Graph(desk.store).make("Organisation", "neu", name=meanwhile)
+    data = io.BytesIO()
+    book.save(data)
+    return desk.settled(str(desk.hand_in(data.getvalue(), name="abgelehnte-zeilen.xlsx").location)).text
+
+
+def test_a_question_that_was_answered_is_not_asked_again_of_mended_rows(desk: Desk) -> None:
+    page = answered_before(desk)
+    assert "Antworten zu dieser Liste gelten wieder, wo die Frage dieselbe ist." in page
+    assert "1 beantwortet, 0 offen" in page
+    assert re.search(r'value="same:rt"[^>]*checked', page)
+
+
+def test_a_question_with_another_choice_is_asked_again(desk: Desk) -> None:
+    page = answered_before(desk, "Caritasverbund Musterkreis")
+    assert "0 beantwortet, 1 offen" in page
+    assert not re.search(r'value="same:rt"[^>]*checked', page)
+
+
+def test_who_was_new_is_the_record_that_was_made() -> None:
+    question = {"key": "a" * 16, "sort": "same", "sentence": "Ist das so?", "options": [["new", "Nein"]]}
+    rows = [{"id": "made", "questions": [question]}]
+    assert list(answered(rows, Decisions({"*same": "new"}))) == [("a" * 16, "same:made", "Ist das so?")]
+
+
+def test_no_workbook_answers_whether_case_data_may_be_stored() -> None:
+    question = Question("b" * 16, cautions.SORT, "Ist das so?", (("take", "Ja"), ("skip", "Nein")))
+    name = asked(question.key, question.sort, question.sentence, ("take", "skip"))
+    assert Decisions({question.key: "take"}).of(question) == "take"
+    assert Decisions({name: "take"}).of(question) == ""
+    row = {"id": "x", "questions": [{**asdict(question), "options": question.options}]}
+    assert list(answered([row], Decisions({question.key: "take"}))) == []
