@@ -12,5 +12,5 @@ RETURN gap.id AS id, p.id AS place,
           | [r.id, r.version, o.id, o.version, c.id, c.version]] AS serving,
        [(p)<-[r:RESPONSIBLE_FOR]-(o:Entity) WHERE (r.topic = gap.column OR r.stage = gap.column) AND o.archived_at IS NULL
           | [r.id, r.version, o.id, o.version]] AS named,
-       [(p)<-[r:SERVES|RESPONSIBLE_FOR]-(o:Position) WHERE o.archived_at IS NULL | [r.id, r.version, o.id, o.version]] AS filled,
-       [(p)<-[:SERVES|RESPONSIBLE_FOR]-(:Position)<-[h:HOLDS]-(q:Person) WHERE q.archived_at IS NULL | [h.id, h.version]] AS held
+       [(p)<-[r:SERVES]-(o:Position) WHERE o.baustein = 2 AND o.archived_at IS NULL | [r.id, r.version, o.id, o.version]] AS filled,
+       [(p)<-[:SERVES]-(o:Position)<-[h:HOLDS]-(q:Person) WHERE o.baustein = 2 AND q.archived_at IS NULL | [h.id, h.version]] AS held

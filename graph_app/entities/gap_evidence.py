@@ -11,8 +11,8 @@ from typing import Any
 
 from graph_app.entities.reads import Reader
 
-#: The dimensions that positions answer, whatever topic they have.
-_POSITIONS = frozenset({"case_management", "kim_participation", "bausteine"})
+#: The dimensions that positions of Baustein 2 answer, whatever topic they have, as the coverage says.
+_POSITIONS = frozenset({"case_management", "kim_participation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def digests(reader: Reader, places: Iterable[Place]) -> dict[str, str]:
     """64 hex digits for each gap by its id; equal digits say that no record that bears on it was changed.
 
     What bears on it lies in its territory or in the one above: statements, who serves or is responsible and does so
-    for the column, for dimensions of positions the positions and who holds them.
+    for the column; for Case Management the positions of Baustein 2 that are there, and who holds them.
     """
     wanted = {place.id: place for place in places}
     asked = [

@@ -16,6 +16,7 @@ from graph_app.access import Role
 from graph_app.entities import dated
 from graph_app.entities import reads as records
 from graph_app.entities.calendar_keys import calendar_keys
+from graph_app.entities.evidence import public_level
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Record, Tie, loaded
 from graph_app.entities.spans import Phase, Span, of_tie
@@ -197,17 +198,24 @@ def _shown(record: Record, question: Question, found: Mapping[str, Record]) -> R
         held = dated.value_on(values, name, question.stichtag)
         if held is not None:
             values |= {name: held.value, f"{name}_since": held.since}
-    kept = _kept(values, question.told(record.kind), found)
+    kept = _kept(values, question, question.told(record.kind), found)
     return Record(record.kind, record.id, record.version, {"id": record.id, **kept})
 
 
 def _shown_tie(tie: Tie, question: Question, found: Mapping[str, Record]) -> Tie:
-    kept = _kept(tie.values, question.told(tie.rel), found)
+    kept = _kept(tie.values, question, question.told(tie.rel), found)
     return Tie(tie.rel, tie.id, tie.version, tie.source_id, tie.target_id, {"id": tie.id, **kept})
 
 
-def _kept(values: Mapping[str, Any], told: Iterable[Property], found: Mapping[str, Record]) -> dict[str, Any]:
-    """What may be told: never the id of a record that does not go out, and no sentence of a source that does not."""
+def _kept(
+    values: Mapping[str, Any], question: Question, told: Iterable[Property], found: Mapping[str, Record]
+) -> dict[str, Any]:
+    """What may be told: never the id of a record that does not go out, and no sentence of a source that does not.
+
+    To everybody the evidence is what it is without a confirmation by colleagues.
+    """
+    if question.face is Face.PUBLIC and values.get("evidence"):
+        values = {**values, "evidence": public_level(values)}
     withheld = {prop.name for prop in told if prop.type is ValueType.RECORD and values.get(prop.name) not in found}
     if "source" in withheld and values.get("source"):
         withheld.add("quote")

@@ -12,7 +12,7 @@ from graph_app.errors import InvalidInput
 from graph_app.exports import changes
 from graph_app.exports.faces import Face
 from graph_app.exports.formats import FORMATS, Format
-from graph_app.exports.reads import Question
+from graph_app.exports.reads import Question, outgoing
 from graph_app.ontology import ONTOLOGY, NodeKind, RelKind, ValueType, Visibility
 from graph_app.store import Store
 from tests.exports.conftest import COORDINATION, DAY, canary, emptied, ends, entries, load, unpacked
@@ -79,6 +79,15 @@ def test_no_format_tells_more_than_its_face_may(form: Format, face: Face, role: 
     assert [word for word in words(face, role, allowed=False) if word in text] == []
     assert "zwitscherine" not in text
     assert "altes amt" not in text
+
+
+@pytest.mark.parametrize(("face", "told"), [(Face.INTERNAL, {"confirmed"}), (Face.PUBLIC, {"claimed"})])
+def test_that_colleagues_confirmed_something_leaves_only_for_colleagues(
+    face: Face, told: set[str], everything: Store
+) -> None:
+    found = outgoing(everything, Question(face, Role.KOORDINATION, DAY))
+    said = {one.values.get("evidence") for one in (*found.records, *found.ties)} - {None}
+    assert said == told
 
 
 @pytest.mark.parametrize("face", [Face.INTERNAL, Face.PUBLIC])

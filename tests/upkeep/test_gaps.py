@@ -112,12 +112,13 @@ def _archive(tx: Any, key: str) -> None:
 
 
 def test_a_dismissed_gap_of_positions_comes_back_when_one_is_filled(network: Graph) -> None:
-    network.tie("kim", "SERVES", "ort")
+    network.make("Position", "fall", baustein="2")
+    network.tie("fall", "SERVES", "ort")
     wanted = noted.Wanted("Case Management", "ort", "case_management", "case_management", kreis="kreis")
     key = network.store.change(lambda tx: noted.open_gap(tx, COORDINATOR, wanted)).id
     changes.dismiss(network.store, COORDINATOR, key, 1, "Stelle kommt 2027.")
     network.make("Person", "neu", legal_basis="aufgabe")
-    network.tie("neu", "HOLDS", "kim")
+    network.tie("neu", "HOLDS", "fall")
     assert _listed(network) == [("offen", "", True)]
 
 
