@@ -15,7 +15,7 @@ from vobject.base import ParseError, parseLine
 
 from importers.contentlines import Logical, as_utf8, logical_lines
 from importers.draft import Unreadable
-from importers.plaintext import MOST_RECORDS, tidy
+from importers.plaintext import MANY_RECORDS, MOST_RECORDS, tidy
 
 _VALUE = r'(?:"[^"]*"|[^";:,]*)'
 _HEAD = re.compile(rf"(?:[\w-]+\.)?[\w-]+(?:;[\w-]+(?:={_VALUE}(?:,{_VALUE})*)?)*:", re.ASCII)
@@ -84,7 +84,7 @@ def cards(data: bytes) -> Iterator[Card]:
             count, depth = count + 1, 0
             card = Card(count, line.number)
             if count > MOST_RECORDS:
-                raise Unreadable(f"Mehr als {MOST_RECORDS} Karten in einer Datei. Bitte teilen Sie die Datei auf.")
+                raise Unreadable(f"Mehr als {MANY_RECORDS} Karten in einer Datei. Bitte teilen Sie die Datei auf.")
         elif card is not None and line.is_mark(b"END:VCARD"):
             if depth:
                 depth -= 1

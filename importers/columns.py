@@ -229,7 +229,8 @@ def _untold(gathered: Gathered, sheet: Sheet, why: str = "hat keine erkennbaren 
         gathered.notes.append(f"{where} ist leer.")
         return
     first, last = sheet.lines[0].number, sheet.lines[-1].number
-    gathered.notes.append(f"{where} {why}. Nicht gelesen sind die Zeilen {first} bis {last}.")
+    unread = f"ist Zeile {first}" if first == last else f"sind die Zeilen {first} bis {last}"
+    gathered.notes.append(f"{where} {why}. Nicht gelesen {unread}.")
 
 
 def _sheet(gathered: Gathered, sheet: Sheet, layout: Layout) -> None:

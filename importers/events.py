@@ -16,7 +16,7 @@ from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 from graph_app.entities.calendar import HELD, LOCATED, TIME
 from importers.contentlines import Logical, as_utf8, logical_lines
 from importers.draft import Unreadable
-from importers.plaintext import MOST_RECORDS, tidy
+from importers.plaintext import MANY_RECORDS, MOST_RECORDS, tidy
 
 BERLIN = ZoneInfo("Europe/Berlin")
 _MOST_LINES = 2000
@@ -105,7 +105,7 @@ def source_of(data: bytes) -> Source:
                 event = Event(len(source.events) + 1, line.number)
                 source.events.append(event)
                 if len(source.events) > MOST_RECORDS:
-                    raise Unreadable(f"Mehr als {MOST_RECORDS} Termine in einer Datei. Bitte teilen Sie die Datei auf.")
+                    raise Unreadable(f"Mehr als {MANY_RECORDS} Termine in einer Datei. Bitte teilen Sie die Datei auf.")
             elif event is not None:
                 event.inside.append(what[:40])
             elif what == "VTIMEZONE":

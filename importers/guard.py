@@ -141,7 +141,7 @@ def _plain(shown: str, data: bytes) -> None:
             f"als .xlsx."
         )
     if _is_xml(start) and any(word in data for word in _DECLARATIONS):
-        raise _declares(shown)
+        raise _declares(shown, table=False)
 
 
 def _old_office(shown: str, data: bytes) -> str:
@@ -248,8 +248,11 @@ def _locked(shown: str) -> Unreadable:
     )
 
 
-def _declares(shown: str) -> Unreadable:
+def _declares(shown: str, table: bool = True) -> Unreadable:
+    anew = "speichern Sie die Datei mit Excel oder LibreOffice neu"
+    if not table:
+        anew = "geben Sie die Datei aus dem Programm, aus dem sie stammt, ohne DTD neu aus"
     return Unreadable(
-        f"„{shown}“ enthält Festlegungen (DTD oder Entitäten), die eine Tabelle nicht braucht und die gefährlich sein "
-        "können. Bitte speichern Sie die Datei mit Excel oder LibreOffice neu."
+        f"„{shown}“ enthält Festlegungen (DTD oder Entitäten), die {'eine Tabelle' if table else 'das Programm'} nicht "
+        f"braucht und die gefährlich sein können. Bitte {anew}."
     )

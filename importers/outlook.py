@@ -94,7 +94,8 @@ def skipped(rows: Sequence[int], what: str) -> tuple[str, ...]:
     if not rows:
         return ()
     numbers = ", ".join(map(str, rows[:20])) + (" …" if len(rows) > 20 else "")
-    return (f"{len(rows)} als privat oder vertraulich gekennzeichnete {what} nicht gelesen (Zeilen {numbers}).",)
+    lines = "Zeile" if len(rows) == 1 else "Zeilen"
+    return (f"{len(rows)} als privat oder vertraulich gekennzeichnete {what} nicht gelesen ({lines} {numbers}).",)
 
 
 def words(groups: Mapping[str, Sequence[str]]) -> frozenset[str]:

@@ -17,6 +17,8 @@ _CONSTANT = re.compile(r"\s+")
 
 #: How many records one file may hold; more belongs into several files.
 MOST_RECORDS = 50_000
+#: The same as people write it.
+MANY_RECORDS = f"{MOST_RECORDS:,}".replace(",", ".")
 MOST_CELLS = 1_000_000
 #: How many fields its records may have.
 MOST_FIELDS = 100

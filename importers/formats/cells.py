@@ -12,6 +12,8 @@ from functools import lru_cache
 
 #: Bounds of one sheet.
 MOST_ROWS = 50_000
+#: The same as people write it.
+MANY_ROWS = f"{MOST_ROWS:,}".replace(",", ".")
 MOST_COLUMNS = 100
 #: What Excel in German calls the errors of formulas.
 ERRORS = {

@@ -23,7 +23,7 @@ from importers.municipal_register import (
     Entry,
     drafts_of,
 )
-from importers.plaintext import MOST_RECORDS, one_line
+from importers.plaintext import MANY_RECORDS, MOST_RECORDS, one_line
 
 FORMAT = "Gemeindeverzeichnis GV100AD"
 _LINE = re.compile(rb"[1-6]0(?:19|20)\d{6}\d{2}")
@@ -45,7 +45,7 @@ def read(name: str, data: bytes) -> Reading:
     text, notes = _text(data)
     lines = re.split(r"\r\n|\n|\r", text.rstrip("\r\n"))
     if len(lines) > MOST_RECORDS:
-        raise Unreadable(f"Mehr als {MOST_RECORDS} Zeilen. Bitte nehmen Sie nur das Land, das Sie brauchen.")
+        raise Unreadable(f"Mehr als {MANY_RECORDS} Zeilen. Bitte nehmen Sie nur das Land, das Sie brauchen.")
     entries: list[Entry] = []
     rejected: list[Rejected] = []
     days: set[date] = set()

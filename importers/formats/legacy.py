@@ -10,7 +10,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from importers.draft import Line, Reading, Sheet, Unreadable
-from importers.formats.cells import MOST_COLUMNS, MOST_ROWS, clean, moment, number, trimmed
+from importers.formats.cells import MANY_ROWS, MOST_COLUMNS, MOST_ROWS, clean, moment, number, trimmed
 from importers.guard import BROKEN_ARCHIVE
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -83,7 +83,7 @@ def _check_extents(data: bytes, kind: str) -> None:
         )
     if any(extent.rows > MOST_ROWS for extent in extents):
         raise Unreadable(
-            f"In der Datei sind mehr als {MOST_ROWS} Zeilen ausgefüllt. Bitte teilen Sie die Liste auf mehrere "
+            f"In der Datei sind mehr als {MANY_ROWS} Zeilen ausgefüllt. Bitte teilen Sie die Liste auf mehrere "
             f"Dateien auf."
         )
     if sum(extent.area for extent in extents) > _LARGEST_AREA:

@@ -18,7 +18,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from importers.draft import Line, Reading, Sheet, Unreadable
-from importers.formats.cells import MOST_COLUMNS, MOST_ROWS, clean, moment, number, places, trimmed
+from importers.formats.cells import MANY_ROWS, MOST_COLUMNS, MOST_ROWS, clean, moment, number, places, trimmed
 from importers.guard import BROKEN_ARCHIVE
 
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -125,7 +125,7 @@ def _row(sheet: _Open, row: Element) -> None:
     if shown:
         if len(sheet.lines) + times > MOST_ROWS:
             raise Unreadable(
-                f"Im Blatt „{sheet.name}“ sind mehr als {MOST_ROWS} Zeilen ausgefüllt. Bitte teilen Sie die "
+                f"Im Blatt „{sheet.name}“ sind mehr als {MANY_ROWS} Zeilen ausgefüllt. Bitte teilen Sie die "
                 f"Liste auf mehrere "
                 "Dateien auf."
             )

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from importers.draft import Line, Reading, Sheet, Unreadable
-from importers.formats.cells import MOST_COLUMNS, MOST_ROWS, clean, places, trimmed
+from importers.formats.cells import MANY_ROWS, MOST_COLUMNS, MOST_ROWS, clean, places, trimmed
 
 _DELIMITERS = (";", ",", "\t", "|")
 _SAMPLE = 64 * 1024
@@ -193,7 +193,7 @@ def _lines(text: str, delimiter: str, swallowed: list[str]) -> Iterator[Line]:
             )
         if filled > MOST_ROWS:
             raise Unreadable(
-                f"Die Datei hat mehr als {MOST_ROWS} ausgefüllte Zeilen. Bitte teilen Sie sie auf mehrere Dateien auf."
+                f"Die Datei hat mehr als {MANY_ROWS} ausgefüllte Zeilen. Bitte teilen Sie sie auf mehrere Dateien auf."
             )
         yield Line(number, cells)
 

@@ -19,7 +19,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring, iterparse
 
 from importers.draft import Unreadable
-from importers.formats.cells import MOST_COLUMNS, MOST_ROWS, clean
+from importers.formats.cells import MANY_ROWS, MOST_COLUMNS, MOST_ROWS, clean
 from importers.guard import BROKEN_ARCHIVE
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -281,6 +281,6 @@ def too_many_columns(sheet: str, place: str) -> Unreadable:
 def too_many_rows(sheet: str) -> Unreadable:
     """The refusal of a sheet with more rows than are read."""
     return Unreadable(
-        f"Im Blatt „{sheet}“ sind mehr als {MOST_ROWS} Zeilen ausgefüllt. Bitte teilen Sie die Liste auf mehrere "
+        f"Im Blatt „{sheet}“ sind mehr als {MANY_ROWS} Zeilen ausgefüllt. Bitte teilen Sie die Liste auf mehrere "
         f"Dateien auf."
     )

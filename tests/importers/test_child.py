@@ -111,7 +111,7 @@ HOSTILE = {
     "program": (b"MZ" + bytes(200), "Programm"),
     "noise": (bytes(range(256)) * 40, "Dateiformat"),
     "quotation mark without an end": (b'a;b\n"' + b"x;y\n" * 500_000, "Anführungszeichen"),
-    "rows without end": (b"x\n" * 4_000_000, "mehr als 50000"),
+    "rows without end": (b"x\n" * 4_000_000, "mehr als 50.000"),
     "merged cells without end": (
         xlsx(sheet1=sheet("", after="".join(f'<mergeCell ref="A{place}:C{place}"/>' for place in range(200_000)))),
         "verbunden",

@@ -71,7 +71,7 @@ def test_a_cell_far_away_is_refused_before_it_is_laid_out() -> None:
 
 
 def test_more_rows_than_are_read_are_refused() -> None:
-    assert "mehr als 50000 Zeilen" in refusal(xlsb([(place, 0, 1.0) for place in range(50_001)]))
+    assert "mehr als 50.000 Zeilen" in refusal(xlsb([(place, 0, 1.0) for place in range(50_001)]))
 
 
 def test_a_password_in_an_old_workbook_is_named() -> None:
@@ -123,7 +123,7 @@ def test_an_open_document_with_filled_cells_without_end_is_refused() -> None:
     wide = cell("string", "x").replace("<table:table-cell", '<table:table-cell table:number-columns-repeated="16384"')
     assert "jenseits von Spalte CV" in refusal(ods(row(wide)))
     deep = row(cell("string", "x"), attributes='table:number-rows-repeated="1048576"')
-    assert "mehr als 50000 Zeilen" in refusal(ods(deep))
+    assert "mehr als 50.000 Zeilen" in refusal(ods(deep))
 
 
 def test_what_is_hidden_merged_or_wrong_in_an_open_document_is_told() -> None:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from importers.draft import Draft, Line, Reading, Ref, Sheet, TieDraft, Unreadable, reading_of
+from importers.outlook import skipped
 from importers.sources import outlook_contacts
 
 DATA = Path(__file__).with_name("data") / "outlook"
@@ -151,3 +152,8 @@ def test_any_cells_are_read_or_refused(rows: list[list[str]]) -> None:
     assert outlook_contacts.read(sheet(head, *rows)).format == "Outlook-Kontakte"
     with pytest.raises(Unreadable):
         outlook_contacts.read(sheet(*[row[:3] for row in rows]))
+
+
+def test_one_private_row_is_told_in_the_singular() -> None:
+    (said,) = skipped([4], "Kontakte")
+    assert "(Zeile 4)" in said

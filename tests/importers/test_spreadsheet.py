@@ -179,7 +179,7 @@ def test_the_last_column_and_the_last_row_are_read() -> None:
 
 def test_too_many_rows_are_refused() -> None:
     rows = "".join(row(place, f'<c r="A{place}"><v>1</v></c>') for place in range(1, 50_002))
-    assert "mehr als 50000 Zeilen" in refusal(xlsx(rows))
+    assert "mehr als 50.000 Zeilen" in refusal(xlsx(rows))
 
 
 @pytest.mark.parametrize("cell", ['<c r="A%d" s="1"/>', '<c r="A%d" t="str"><f>""</f><v></v></c>'])
