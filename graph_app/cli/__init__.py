@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from graph_app.cli.german import Group, run
+from graph_app.cli.german import Contrary, Group, run
 
 DATA = click.option(
     "--data",
@@ -100,7 +100,10 @@ def check(data: Path | None, as_json: bool) -> int:
 @click.option("--stand", default="", metavar="TAG", help="Von welchem Tag die Liste ist; ohne Angabe von heute.")
 @click.option("--herkunft", default="", metavar="TEXT", help="Woher die Angaben stammen.")
 @click.option(
-    "--rechtsgrundlage", default="zu_klaeren", metavar="WORT", help="Warum neue Personen gespeichert werden dürfen."
+    "--rechtsgrundlage",
+    default="",
+    metavar="WORT",
+    help="Warum neue Personen gespeichert werden dürfen; ohne Angabe ist es zu klären.",
 )
 @click.option(
     "--answer", multiple=True, metavar="FRAGE=ANTWORT", help="Eine Frage beantworten; *art=… für alle einer Art."
@@ -126,11 +129,16 @@ def import_(
 ) -> int:
     """Eine Datei prüfen und mit --yes einlesen.
 
+    Ausgebesserte abgelehnte Zeilen bringen Kreis, Stand, Herkunft und Rechtsgrundlage ihrer Liste mit; was Sie hier
+    angeben, geht vor.
+
     Endet mit 0, wenn geprüft (auch wenn Fragen offen sind) oder geschrieben ist; mit 2, wenn --yes wegen offener Fragen
     nichts geschrieben hat; mit 3, wenn die Datei oder eine Zeile abgelehnt ist.
     """
     if dry_run and yes:
-        raise click.UsageError("Bitte entweder --dry-run oder --yes angeben.")
+        raise Contrary(
+            "--dry-run prüft nur, --yes schreibt: Es ist weder geprüft noch geschrieben. Bitte geben Sie nur eines an."
+        )
     from graph_app.cli import incoming
 
     return incoming.import_file(

@@ -57,6 +57,10 @@ class Group(click.Group):
         return _german_help(self, ctx)
 
 
+class Contrary(click.UsageError):
+    """Options that do not go together; its text is a German sentence."""
+
+
 def run(group: click.Group, arguments: list[str] | None = None) -> int:
     """Run the command line. Returns 0 when it did what was asked, 1 when it refused or failed, 2 for wrong usage."""
     try:
@@ -93,6 +97,8 @@ def _usage(problem: click.UsageError) -> str:
 
 
 def _reason(problem: click.UsageError) -> str:
+    if isinstance(problem, Contrary):
+        return problem.message
     if isinstance(problem, click.NoSuchOption):
         return f"Die Option {problem.option_name} gibt es nicht."
     if isinstance(problem, click.MissingParameter):

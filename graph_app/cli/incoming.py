@@ -11,13 +11,14 @@ from graph_app import clock
 from graph_app.access import SYSTEM
 from graph_app.cli.opened import answer, opened
 from graph_app.entities import reads
+from graph_app.entities.reads import Reader
 from graph_app.errors import InvalidInput, NotThere
 from graph_app.ontology import ONTOLOGY, Day
 from graph_app.ontology.values import NotADay
 from graph_app.settings import Settings
-from importers import report
-from importers.arrival import arrived
-from importers.draft import Unreadable
+from importers import child, mended, report
+from importers.arrival import understood
+from importers.draft import Reading, Unreadable
 from importers.intake import Intake
 from importers.jobs import preview_of
 from importers.plan import Plan
@@ -68,9 +69,11 @@ def import_file(
             territory = reads.one(store, kreis).id if kreis else ""
         except NotThere:
             return _refused(f"Den Kreis mit dem Schlüssel „{kreis[:12]}“ gibt es hier nicht.")
-        intake = Intake(file.name, day, territory, origin, legal_basis, sort)
+        intake = Intake(file.name, day, territory, origin, legal_basis or "zu_klaeren", sort)
+        said = {"kreis": kreis, "as_of": as_of, "origin": origin, "legal_basis": legal_basis}
         try:
-            arrival = bound(store, arrived(store, file.name, content, intake), Settings.load(data=data).data)
+            raw, intake = _mended(store, child.reading(file.name, content), intake, said)
+            arrival = bound(store, understood(store, raw, intake), Settings.load(data=data).data)
         except Unreadable as problem:
             return _refused(str(problem))
         decisions = arrival.decided(given)
@@ -97,6 +100,17 @@ def import_file(
             "Es gibt abgelehnte Zeilen. Es wurde nichts geschrieben. Mit --skip-rejected werden sie ausgelassen.",
         )
     return DONE
+
+
+def _mended(reader: Reader, raw: Reading, intake: Intake, said: Mapping[str, str]) -> tuple[Reading, Intake]:
+    """The intake with what a workbook of rejected rows says of its list; the options that were ``said`` count more."""
+    given = mended.given(raw.sheets)
+    if given is None:
+        return raw, intake
+    rows = reads.many(reader, [given.kreis]) if given.kreis else []
+    kreise = {one.id for one in rows if one.kind is ONTOLOGY.kind("Territory") and not one.archived}
+    untouched = frozenset(name for name, word in said.items() if not word)
+    return mended.resumed(raw, intake, mended.Offered(untouched, kreise, clock.today()))
 
 
 def undo_import(import_id: str, data: Path | None, as_json: bool) -> int:

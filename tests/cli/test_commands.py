@@ -192,3 +192,11 @@ def test_every_command_helps_in_german(path: tuple[str, ...], capsys: pytest.Cap
     assert "Aufruf: integrationsnetz" in said
     assert "Diese Hilfe zeigen." in said
     assert not {"Usage:", "Options:", "Show this message"} & set(said.split("\n"))
+
+
+def test_checking_and_writing_at_once_is_wrong_usage_and_says_that_nothing_happened(ask, tmp_path: Path) -> None:
+    file = tmp_path / "l.csv"
+    file.write_text("Institution\nAWO\n", encoding="utf-8")
+    code, out, err = ask("import", str(file), "--dry-run", "--yes")
+    assert (code, out) == (2, "")
+    assert "Es ist weder geprüft noch geschrieben." in err

@@ -6,6 +6,8 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,9 @@ from graph_app.access import SYSTEM
 from graph_app.cli import incoming
 from graph_app.entities import bulk, dump, lines
 from graph_app.store import Store
+from importers import columns, report
+from importers.draft import Line, Sheet
+from importers.intake import Intake
 from tests.importers.conftest import KREIS, TERRITORIES
 
 
@@ -99,3 +104,47 @@ def test_an_answer_without_its_question_is_refused(
     said = ("", KREIS, "01.09.2024", "", "zu_klaeren", ("neu",))
     assert incoming.import_file(file, *said, write=True, skip_rejected=False, data=None, as_json=False) == 3
     assert "FRAGE=ANTWORT" in capsys.readouterr().err
+
+
+def _rejected(folder: Path, **said: str) -> Path:
+    """A workbook of rejected rows, mended, as the page of a plan hands it out."""
+    sheet = Sheet("", (Line(1, ("Institution", "Bem.2")), Line(2, ("AWO", "Mo–Fr"))))
+    found = columns.layouts([sheet], "Organisation", {"bem 2": "hours"})
+    rows = [{"action": "rejected", "sheet": "", "row": 2, "messages": ["Ein Grund."], "questions": [], "id": None}]
+    intake = Intake("l.csv", date(2024, 8, 1), KREIS, "Rundmail der Träger", "aufgabe")
+    file = folder / "abgelehnte-zeilen.xlsx"
+    file.write_bytes(report.rejected_rows([sheet], found, rows, replace(intake, **said)))
+    return file
+
+
+def test_mended_rows_bring_what_was_said_beside_their_list(
+    network: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = ("", "", "", "", "", ())
+    file = _rejected(tmp_path)
+    assert incoming.import_file(file, *said, write=True, skip_rejected=False, data=None, as_json=True) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert "übernommen: Kreis, Stand, Herkunft, Rechtsgrundlage." in " ".join(answer["notes"])
+    assert answer["rows"][0]["changes"]["hours"] == [None, "Mo–Fr"]
+    (done,) = [row["import"] for row in network.read("importers/imports", skip=0, limit=5)]
+    assert (done["kreis"], str(done["as_of"]), done["origin"]) == (KREIS, "2024-08-01", "Rundmail der Träger")
+
+
+def test_an_option_counts_more_than_the_workbook(
+    network: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = ("", "05999", "02.09.2024", "Anruf", "zu_klaeren", ())
+    file = _rejected(tmp_path, kreis="ags-05999004")
+    assert incoming.import_file(file, *said, write=True, skip_rejected=False, data=None, as_json=False) == 0
+    assert "Aus dem Blatt „Angaben zur Liste“ übernommen" not in capsys.readouterr().out
+    (done,) = [row["import"] for row in network.read("importers/imports", skip=0, limit=5)]
+    assert (done["kreis"], str(done["as_of"]), done["origin"]) == (KREIS, "2024-09-02", "Anruf")
+
+
+def test_a_workbook_names_no_kreis_that_is_not_here(
+    network: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = _rejected(tmp_path, kreis="ags-99999")
+    said = ("", "", "", "", "", ())
+    assert incoming.import_file(file, *said, write=False, skip_rejected=False, data=None, as_json=False) == 0
+    assert "übernommen: Stand, Herkunft, Rechtsgrundlage." in capsys.readouterr().out
