@@ -78,6 +78,14 @@ class Visitor:
         assert token is not None
         return self.client.post(address, data=MultiDict({**(sent or {}), **typed, "csrf_token": token[1]}))
 
+    def search(self, address: str, /, **typed: str) -> str:
+        """Fill the form of a page that searches; the address it leads to."""
+        page = self.get(address).text.split("<main", 1)[1]
+        form = page[page.rindex("<form", 0, page.index('role="search"')) :].partition("</form>")[0]
+        assert 'method="post" action="/eingabe"' in form
+        sent = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', form))
+        return self.post("/eingabe", sent, **typed).headers["Location"]
+
     def ask(self, address: str, sent: Mapping[str, Any] | None = None, /, **typed: Any) -> TestResponse:
         """Send a form that only asks; the page it leads to."""
         return self.get(self.post(address, sent, **typed).headers["Location"])

@@ -17,8 +17,9 @@ from graph_app.entities.ties.pages import bp as ties
 from graph_app.entities.words import Names
 from graph_app.errors import InvalidInput, NotThere, StaleVersion
 from graph_app.ontology import ONTOLOGY, NodeKind
-from graph_app.web.context import asof, current_kreis, store, way_back, wording
+from graph_app.web.context import asof, back_to, current_kreis, store, way_back, wording
 from graph_app.web.render import show
+from graph_app.web.typed import TARGET, asked, asked_at
 
 bp = Blueprint("entities", __name__)
 bp.register_blueprint(ties)
@@ -30,9 +31,16 @@ ATTEMPTS = 3
 @needs(Permission.READ)
 def listing(slug: str) -> Response:
     """The records of a kind, narrowed as the address says."""
-    kind = ONTOLOGY.by_slug(slug)
-    page = lists.build(store(), kind, lists.asked(kind, request.args), current_kreis(), actor(), wording(), asof().day)
+    kind, given = ONTOLOGY.by_slug(slug), asked(actor().id)
+    page = lists.build(store(), kind, lists.asked(kind, given), current_kreis(), actor(), wording(), asof().day)
     return show(page, 422 if page.failed else 200)
+
+
+@bp.post("/eingabe")
+@needs(Permission.READ)
+def search() -> Response:
+    """Lead to the page a form asks for; the words of the search may be a name, so that its address holds a key."""
+    return redirect(asked_at(back_to({"zurueck": request.form.get(TARGET, "")}, "/start"), actor().id), 303)
 
 
 @bp.get(f"/{SLUG}/neu")

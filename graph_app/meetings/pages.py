@@ -24,6 +24,7 @@ from graph_app.meetings.sheet import Sheet
 from graph_app.ontology import ONTOLOGY
 from graph_app.web.context import asof, current_kreis, store, wording
 from graph_app.web.render import show
+from graph_app.web.typed import WORDS, asked
 
 bp = Blueprint("meetings", __name__)
 BODIES, MEETINGS = "gremien", "treffen"
@@ -40,8 +41,8 @@ class MeetingList(lists.ListPage):
 @needs(Permission.READ)
 def listing() -> Response:
     """The meetings of the Kreis, narrowed as the address says."""
-    kind = ONTOLOGY.kind("Meeting")
-    page = lists.build(store(), kind, lists.asked(kind, request.args), current_kreis(), actor(), wording(), asof().day)
+    kind, given = ONTOLOGY.kind("Meeting"), asked(actor().id)
+    page = lists.build(store(), kind, lists.asked(kind, given), current_kreis(), actor(), wording(), asof().day)
     shown = MeetingList(**{one.name: getattr(page, one.name) for one in fields(page)})
     return show(shown, 422 if page.failed else 200)
 
@@ -156,10 +157,9 @@ def _plan(found: Record, raw: dict[str, str], errors: Any, there: doubles.Links 
 @needs(Permission.EDIT)
 def inviting_page(key: str) -> Response:
     """Whom to invite: the members, and what is searched for."""
-    found = located(MEETINGS, key)
-    chosen = inviting.chosen_in(request.args)
-    how = request.args.get(inviting.HOW, "")
-    return show(inviting.page(store(), found, kreis_id(), request.args.get("q", ""), chosen, how, clock.today()))
+    found, words = located(MEETINGS, key), asked(actor().id).get(WORDS, "")
+    chosen, how = inviting.chosen_in(request.args), request.args.get(inviting.HOW, "")
+    return show(inviting.page(store(), found, kreis_id(), words, chosen, how, clock.today()))
 
 
 @bp.post("/treffen/<key>/einladen")
@@ -167,7 +167,7 @@ def inviting_page(key: str) -> Response:
 def save_invitations(key: str) -> Response:
     """Invite who was ticked, or note that they came; an error shows the page again with all ticks."""
     found, chosen = located(MEETINGS, key), inviting.chosen_in(request.form)
-    how, words = request.form.get(inviting.HOW, inviting.ASK), request.form.get("q", "")
+    how, words = request.form.get(inviting.HOW, inviting.ASK), request.form.get(WORDS, "")
     note = changes.attend if how == inviting.CAME else changes.invite
     try:
         if not chosen:

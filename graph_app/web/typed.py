@@ -11,12 +11,17 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from threading import Lock
 from typing import cast
+from urllib.parse import urlencode
 
 from flask import Flask, current_app, flash, request
 
 from graph_app import clock
 
 PARAMETER = "eingabe"
+#: The field of every search: what stands there may be the name of a person, and no address ever holds it.
+WORDS = "q"
+#: The field of a form that searches with the page it searches on.
+TARGET = "ziel"
 GONE = "Was Sie eingegeben hatten, ist nicht mehr da. Bitte geben Sie es noch einmal ein."
 #: So many are kept, of all accounts and of one; the oldest goes first.
 MOST, EACH = 2000, 50
@@ -71,6 +76,26 @@ def equip(app: Flask) -> None:
 def kept_at(path: str, account: str) -> str:
     """The address at which a page shows what the sent form asks; it holds none of the words."""
     return f"{path}?{PARAMETER}={_typed().keep(account, request.form)}"
+
+
+def plain_at(path: str) -> str:
+    """The address of what the sent form asks without WORDS, which may be somebody's name; empty fields are left out."""
+    left_out = {*_NEVER, PARAMETER, WORDS, TARGET}
+    shown = [(name, value) for name, value in request.form.items(multi=True) if value and name not in left_out]
+    return f"{path}?{urlencode(shown)}" if shown else path
+
+
+def asked_at(path: str, account: str) -> str:
+    """The address at which a page shows what the sent form asks: WORDS by a key, everything else as it is."""
+    plain, words = plain_at(path), request.form.get(WORDS, "").strip()
+    if not words:
+        return plain
+    return f"{plain}{'&' if '?' in plain else '?'}{PARAMETER}={_typed().keep(account, {WORDS: words})}"
+
+
+def asked(account: str) -> dict[str, str]:
+    """The parameters of the address, with the words that it names by their key."""
+    return {**request.args.to_dict(), **recalled(account)}
 
 
 def recalled(account: str) -> Mapping[str, str]:

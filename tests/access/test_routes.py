@@ -32,7 +32,7 @@ PUBLIC = {
 # What reads although it is sent by POST; the words of a question are to stand in no address.
 READING = {
     "POST /api/v1/metrics/<name>", "POST /api/v1/case-conferences/proposal", "POST /fallangaben/frage",
-    "POST /zustaendig", "POST /zustaendig/weg", "POST /suche",
+    "POST /zustaendig", "POST /zustaendig/weg", "POST /suche", "POST /eingabe",
 }  # fmt: skip
 # Words in the address of what only koordination may do.
 COORDINATING = re.compile(r"/(archivieren|archive|starterpaket|starter|beispiele?|entfernen|loeschen)(/|$)")

@@ -240,3 +240,26 @@ def test_editors_neither_see_nor_lose_restricted_fields(visitor: Callable[..., V
 def test_a_record_that_nobody_made_is_not_there(page_graph: Graph) -> None:
     with pytest.raises(NotThere):
         reads.one(page_graph.store, "nirgends")
+
+
+def test_a_name_that_is_searched_for_in_a_list_stands_in_no_address(coordinator: Any, page_graph: Any) -> None:
+    page_graph.make("Office", "probe", name="Amt Probenkamp")
+    address = coordinator.search("/aemter?stichtag=01.10.2026&archiv=ja", q="Probenkamp", umfang="land")
+    assert "Probenkamp" not in address
+    assert "eingabe=" in address
+    assert {"stichtag=01.10.2026", "archiv=ja", "umfang=land"} <= set(address.partition("?")[2].split("&"))
+    found = coordinator.get(address.replace("archiv=ja", "archiv=nein")).text
+    assert "Amt Probenkamp" in found
+    assert 'value="Probenkamp"' in found
+    assert "q=Probenkamp" not in found  # nor in the links: sorting, the table as CSV
+
+
+def test_a_search_leads_to_no_other_host(coordinator: Any) -> None:
+    for target in ("https://example.org/", "//example.org", "/\\example.org"):
+        answer = coordinator.post("/eingabe", {"q": "Amt", "ziel": target})
+        assert answer.headers["Location"].startswith("/start?eingabe=")
+
+
+def test_an_address_of_a_search_is_for_its_own_account_and_hour(coordinator: Any) -> None:
+    page = coordinator.get("/aemter?eingabe=unbekannt").text
+    assert "Was Sie eingegeben hatten, ist nicht mehr da." in page

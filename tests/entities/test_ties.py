@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -244,3 +245,17 @@ def test_many_ties_of_one_type_are_a_number_with_a_link(coordinator: Any, page_g
     assert f"hat vor Ort {table.MANY + 1}" in words(page)
     assert "/aemter/amt-7" not in page.text
     assert "/aemter/amt-7" in coordinator.get("/kommunen/ort?art=SERVES-ein&seite=2").text
+
+
+def test_whom_one_looks_for_stands_in_no_address(coordinator: Any) -> None:
+    asked = "/aemter/amt/verbinden?art=SERVES-aus&topic=sport"
+    address = coordinator.search(asked, q="Musterstadt", art="SERVES-aus")
+    assert "Musterstadt" not in address
+    assert {"art=SERVES-aus", "topic=sport"} <= set(address.partition("?")[2].split("&"))
+    page = coordinator.get(address).text
+    assert "mit=ort" in page
+    assert "q=Musterstadt" not in page
+    typed = {"topic": "sport", "q": "Musterstadt", "art": "SERVES-aus", "ziel": "/aemter/amt/verbinden"}
+    typing = coordinator.post("/aemter/amt/verbinden", typed).text
+    (choosing,) = re.findall(r'href="(/aemter/amt/verbinden[^"]*)" aria-label="Musterstadt wählen"', typing)
+    assert choosing == "/aemter/amt/verbinden?topic=sport&amp;art=SERVES-aus&amp;mit=ort"

@@ -42,3 +42,10 @@ def test_an_organisation_that_a_name_says_already_is_not_said_again(coordinator:
     page_graph.tie("lang", "INVITED", "zweite")
     assert ">Sozialdienst, AWO Muster</option>" in coordinator.get("/treffen/zweite/massnahme").text
     assert "Sozialdienst, AWO Muster offen" in words(coordinator.get("/treffen/zweite"))
+
+
+def test_whom_one_looks_for_to_invite_stands_in_no_address(coordinator: Any) -> None:
+    address = coordinator.search("/treffen/dritte/einladen", q="gesamtschule")
+    assert address.startswith("/treffen/dritte/einladen?")
+    assert "gesamtschule" not in address.lower()
+    assert "Gesamtschule Muster" in coordinator.get(address).text

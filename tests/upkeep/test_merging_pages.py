@@ -119,3 +119,11 @@ def test_the_step_says_that_a_tie_was_there_twice_and_not_that_it_was_wrong(
     step = coordinator.post("/zusammenfuehren", sent, **{"wahl.name": "bleibt", "wahl.email": "kommt"})
     page = words(coordinator.get(step.headers["Location"]))
     assert ("entfiel, weil zwei Einträge einer wurden" in page, "irrtümlich" in page) == (True, False)
+
+
+def test_a_name_that_is_searched_for_to_be_merged_stands_in_no_address(coordinator: Visitor, page_graph: Graph) -> None:
+    _twice(page_graph)
+    page_graph.make("Office", "drittes", name="Ganz anderes Haus")
+    address = coordinator.search("/zusammenfuehren?bleibt=amt", q="anderes")
+    assert address.startswith("/zusammenfuehren?bleibt=amt&eingabe=")
+    assert "bleibt=amt&amp;mit=drittes" in coordinator.get(address).text

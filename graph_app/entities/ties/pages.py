@@ -20,7 +20,9 @@ from graph_app.errors import InvalidInput, StaleVersion
 from graph_app.ontology import ONTOLOGY, Day, NotADay
 from graph_app.schemas import typed_day
 from graph_app.web.context import back_to, current_kreis, store, wording
+from graph_app.web.frame import stands_for
 from graph_app.web.render import show
+from graph_app.web.typed import WORDS, asked, plain_at
 
 bp = Blueprint("ties", __name__)
 #: The German words in front of an address, one per kind that has pages.
@@ -66,7 +68,7 @@ def seen_version() -> int:
 @needs(Permission.EDIT)
 def link(slug: str, key: str) -> Response:
     """Choose how and with whom; the address carries both, so that every step works without script."""
-    return show(_link_page(located(slug, key), request.args.to_dict(), None))
+    return show(_link_page(located(slug, key), asked(actor().id), None))
 
 
 @bp.post(f"/{SLUG}/<key>/verbinden")
@@ -75,9 +77,9 @@ def save_link(slug: str, key: str) -> Response:
     """Tie the record to the chosen one; NotThere when the role may not know of it."""
     record, raw = located(slug, key), typed()
     way = way_of(record.kind, raw.get("art", ""))
-    if way is None or not raw.get("mit"):
-        page = _link_page(record, raw, InvalidInput({"mit": ["Bitte wählen Sie, mit wem."]}))
-        return show(page, 422)
+    if way is None or not raw.get("mit"):  # also while somebody types whom they look for
+        stands_for(plain_at(request.path))
+        return show(_link_page(record, raw, InvalidInput({"mit": ["Bitte wählen Sie, mit wem."]})), 422)
     other = visibility.open_to(reads.one(store(), raw["mit"]), actor())
     try:
         submission.link(store(), actor(), way.rel, way.ends(record.id, other.id), raw, kreis_id())
@@ -87,25 +89,24 @@ def save_link(slug: str, key: str) -> Response:
     return redirect(back_to(raw, f"/{slug}/{key}#beziehungen"), 303)
 
 
-def _link_page(record: Record, asked: dict[str, str], problem: InvalidInput | None) -> LinkPage:
-    way = way_of(record.kind, asked.get("art", ""))
-    words, chosen, form = asked.get("q", "")[:200], None, None
+def _link_page(record: Record, given: dict[str, str], problem: InvalidInput | None) -> LinkPage:
+    way = way_of(record.kind, given.get("art", ""))
+    words, chosen, form = given.get(WORDS, "")[:200], None, None
     complaint = " ".join(problem.errors.get("mit", [])) if problem else ""
-    if way is not None and asked.get("mit"):
-        other = visibility.open_to(reads.one(store(), asked["mit"]), actor())
+    if way is not None and given.get("mit"):
+        other = visibility.open_to(reads.one(store(), given["mit"]), actor())
         if not way.fits(other.kind) or other.id == record.id:
             complaint = f"„{record.name} {way.label} {other.name}“ gibt es nicht. Bitte wählen Sie jemand anderen."
         else:
-            chosen, form = other, _tie_form(way, asked, problem)
-    elif asked.get("mit"):
+            chosen, form = other, _tie_form(way, given, problem)
+    elif given.get("mit"):
         complaint = "Bitte wählen Sie zuerst, wie die beiden zusammenhängen."
     found = candidates(store(), way, words, record.id, kreis_id()) if way is not None and chosen is None else ()
     new = tuple((kind.label.de, f"/{kind.slug}/neu") for kind in way.others if kind.generic) if way else ()
     return LinkPage(
         f"{record.name} verbinden", record.name, f"/{record.kind.slug}/{record.id}",
         way_control(record.kind, way.key if way else ""), words, way.key if way else "", way.label if way else "",
-        found,
-        _as_neighbour(chosen), form, record.kind, complaint, new, back_to(asked, ""),
+        found, _as_neighbour(chosen), form, record.kind, complaint, new, back_to(given, ""),
     )  # fmt: skip
 
 
@@ -119,8 +120,7 @@ def _tie_form(way: Way, raw: dict[str, str], problem: InvalidInput | None) -> fo
     return forms.form(
         properties, given,
         title="Angaben", choices=editing.choices(store(), properties, kreis_id(), {}),
-        errors=problem.errors if problem else None, extra=beside(raw, problem),
-        wording=wording(),
+        errors=problem.errors if problem else None, extra=beside(raw, problem), wording=wording(),
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from graph_app.errors import InvalidInput, NotThere, StaleVersion
 from graph_app.upkeep.merging import screens
 from graph_app.web.context import store, wording
 from graph_app.web.render import show
+from graph_app.web.typed import WORDS, asked
 
 bp = Blueprint("merging", __name__)
 CHOOSE = "Bitte wählen Sie bei"
@@ -25,7 +26,7 @@ CHANGED = "Jemand hat einen der beiden Einträge inzwischen geändert. Bitte pr�
 def compare() -> Response:
     """Both records side by side; without the second one the question which it is."""
     survivor, other = _named("bleibt"), _named("mit")
-    words = request.args.get("q", "")[:200]
+    words = asked(actor().id).get(WORDS, "")[:200]
     if survivor is None or other is None:
         return show(screens.choose(store(), survivor, words))
     try:
@@ -47,8 +48,8 @@ def save() -> Response:
     why = request.form.get("cause", "")
     versions = (_version("bleibt_fassung"), _version("mit_fassung"))
     try:
-        asked = merge.Asked(survivor.id, versions[0], other.id, versions[1], choices)
-        step = merge.merge(store(), actor(), asked, why)
+        wanted = merge.Asked(survivor.id, versions[0], other.id, versions[1], choices)
+        step = merge.merge(store(), actor(), wanted, why)
     except InvalidInput as problem:
         wrong = {name: texts for name, texts in problem.errors.items() if name != "cause"}
         complaint = " ".join(text for texts in wrong.values() for text in texts if not text.startswith(CHOOSE))
