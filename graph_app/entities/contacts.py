@@ -7,7 +7,7 @@ and says for how long.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -20,6 +20,7 @@ from graph_app.web.formats import in_words
 
 #: So many months without contact, and a tie fades.
 FADES_AFTER = 12
+_BETWEEN = ("valid_from", "valid_to", "valid_to_precision")
 #: So many meetings of a record are looked at, the latest.
 MOST = 200
 MEETING_KIND = ONTOLOGY.kind("Meeting").property("meeting_kind").vocabulary
@@ -114,19 +115,26 @@ def of(reader: Reader, record: str, stichtag: date) -> Contacts:
             found[contact.meeting] = contact
     ordered = sorted(found.values(), key=lambda one: (order(one.day), one.meeting))[-MOST:]
     others: dict[str, Contact] = {}
-    parties = _parties(reader, [one.meeting for one in ordered])
+    parties = _parties(reader, ordered)
     for contact in ordered:
         others |= dict.fromkeys(parties.get(contact.meeting, set()) - {record}, contact)
     return Contacts(tuple(reversed(ordered)), others)
 
 
-def _parties(reader: Reader, meetings: list[str]) -> dict[str, set[str]]:
-    """Who was at each meeting, whom they worked for, and the body that met."""
+def _parties(reader: Reader, contacts: Iterable[Contact]) -> dict[str, set[str]]:
+    """Who was at each meeting, whom they worked for on its day, and the body that met.
+
+    By the same days as the contacts of each of them: where one has met the other, the other has met the one.
+    """
+    days = {one.meeting: one.day.first for one in contacts}
     found: dict[str, set[str]] = defaultdict(set)
-    if meetings:
-        for row in reader.read("entities/present", meetings=meetings):
-            found[row["meeting"]].update(row["parties"])
-        for row in reader.read("entities/met_by", meetings=meetings):
+    if days:
+        for row in reader.read("entities/present", meetings=list(days)):
+            day = days[row["meeting"]]
+            for party, *between in row["parties"]:
+                if day is not None and _worked(dict(zip(_BETWEEN, between, strict=True)), day):
+                    found[row["meeting"]].add(party)
+        for row in reader.read("entities/met_by", meetings=list(days)):
             found[row["meeting"]].add(row["body"])
     return found
 
