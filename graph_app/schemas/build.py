@@ -13,8 +13,8 @@ from graph_app.ontology import Day, NodeKind, Property, RelKind
 from graph_app.ontology.wording import UnknownWord, Wording
 from graph_app.schemas.fields import FIELD_OF
 
-#: System properties that a line of a load file may carry beside what a form may set.
-_LINE_PROPERTIES = frozenset({"example", "archived_at", "imported", "recorded_at", "version"})
+#: What the program derives from the rest; no line of a load file carries it, the archive tells everything else.
+_DERIVED = frozenset({"sort_key", "search_text"})
 _UNKNOWN = "Dieses Feld gibt es hier nicht."
 _WHOLE = "_schema"
 
@@ -43,8 +43,7 @@ def tie_schema_for(rel: RelKind, lines: bool = False) -> type[Schema]:
 def _schema(name: str, properties: Iterable[Property], lines: bool, optional: set[str]) -> type[Schema]:
     built: dict[str, fields.Field[Any]] = {}
     for prop in properties:
-        kept_with_days = prop.name.endswith("_history")
-        if prop.system and not (lines and (prop.name in _LINE_PROPERTIES or prop.name == "id" or kept_with_days)):
+        if prop.system and (not lines or prop.name in _DERIVED):
             continue
         required = prop.required and prop.name not in optional
         built[prop.name] = FIELD_OF[prop.type](
