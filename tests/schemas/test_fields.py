@@ -151,7 +151,7 @@ def test_system_fields_are_set_by_the_program_only() -> None:
     assert set(caught.value.errors) == {"version", "search_text", "id"}
 
 
-@pytest.mark.parametrize("owner", (*ONTOLOGY.kinds, *ONTOLOGY.relations), ids=lambda one: one.name)
+@pytest.mark.parametrize("owner", [*ONTOLOGY.kinds, *ONTOLOGY.relations], ids=lambda one: one.name)
 def test_a_line_may_say_everything_that_the_archive_tells(owner: NodeKind | RelKind) -> None:
     built = schema_for(owner, lines=True) if isinstance(owner, NodeKind) else tie_schema_for(owner, lines=True)
     told = {prop.name for prop in owner.properties} - {"sort_key", "search_text"}
