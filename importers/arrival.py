@@ -15,6 +15,7 @@ from importers.collecting import uncollected
 from importers.draft import Reading, Unreadable
 from importers.intake import Decisions, Intake
 from importers.known import Known
+from importers.mailboxes import known_mailboxes
 from importers.unaltered import own_cards
 
 #: Kinds whose records cells name in a list of several.
@@ -67,7 +68,7 @@ def understood(reader: Reader, raw: Reading, intake: Intake) -> Arrival:
     and by ``intake.columns``, which counts most. The words of a network are remembered likewise.
     """
     if not raw.sheets or raw.drafts:
-        raw = own_cards(reader, raw)
+        raw = known_mailboxes(reader, own_cards(reader, raw))
         form = _digest(raw.format, *sorted(f"{entry.of}:{entry.word}" for entry in raw.types)) if raw.types else ""
         types = {**_remembered(reader, form, "types"), **intake.types} if form else dict(intake.types)
         return Arrival(raw, replace(intake, shape=form, types=types), answers=_remembered(reader, form, "answers"))

@@ -17,13 +17,14 @@ from importers.draft import Ref, TieDraft
 from importers.gathered import folded
 from importers.groups import Group, question_key
 from importers.intake import Decisions, Intake, Question
-from importers.joined import IDENTITY, again, holds
+from importers.joined import IDENTITY, again, holds, over
 from importers.known import Known, callings
 from importers.periods import TAKE, again_from, against, asked, same_days, twice
 from importers.plan import Action, Amendment, Link, Step
 
 _WHOLE = frozenset({"kreisweit", "alle", "alle kommunen", "alle gemeinden", "ganzer kreis", "gesamter kreis"})
 _NONE = "none"
+_RESTRICTED = "Zu einer Person dürfen zurzeit keine Angaben gespeichert werden. Diese Verbindung entfällt."
 
 
 class Ends:
@@ -91,13 +92,21 @@ class Ends:
             )
             return
         same = again(stored, end, draft, values, self._intake)
+        if same is None and kind.personal and self._restricted(end):
+            step.messages.append(_RESTRICTED)
+            return
         if same is not None:
             self._amended(step, rel, same, values, name, stored)
-        if draft.replaces and self._replaced(step, rel, current, end, values):
+        if draft.replaces and not over(values, self._intake) and self._replaced(step, rel, current, end, values):
             values.setdefault("valid_from", self._intake.day)
         if same is None:
             ends = (step.end, end) if draft.outgoing else (end, step.end)
             self._linked(step, Tie(rel, f"#{len(self._made)}", 0, *ends, values), name, stored)
+
+    def _restricted(self, end: str) -> bool:
+        """Whether an end is a stored person whose data may not be used."""
+        record = None if end.startswith("#") else self._known.record(end)
+        return record is not None and bool(record.values.get("restricted"))
 
     def _records(self, step: Step, rel: RelKind, named: Mapping[str, Any], stored: Iterable[Tie]) -> dict[str, str]:
         """The records that a relationship names as its values (the plan version), as links name them.

@@ -1,7 +1,8 @@
 """Meetings as calendars name them: subject, time, and who is invited. Shared by iCalendar and Outlook's calendar list.
 
 Somebody invited is looked up among what is stored, by address or name. A new person is proposed only for a personal
-address with a personal name: a shared mailbox, a room or a resource is nobody.
+address with a personal name: a function, a room or a resource is nobody. A personal name at a shared mailbox is asked
+about, unless the mailbox is stored (``mailboxes``).
 """
 
 from __future__ import annotations
@@ -26,8 +27,16 @@ _MAILBOX = re.compile(
     r"^(info|kontakt|contact|post|poststelle|mail|email|office|buero|sekretariat|verwaltung|rathaus|stadt|gemeinde|kreis|amt|"
     r"integration|ki|kim|kiz|jobcenter|soziales?|sozialamt|jugendamt|auslaenderbehoerde|abh|ebh|einbuergerung|schulamt|team|"
     r"service|zentrale|empfang|beratung|presse|noreply|no reply|raum|sitzungsdienst|gremien|case ?management|"
-    r"migration|mbe|jmd|verein|vorstand|kurse|sprachkurse|anmeldung|leitung|geschaeftsstelle|fachbereich|abteilung)\b"
+    r"migration|mbe|jmd|verein|vorstand|kurse|sprachkurse|anmeldung|leitung|geschaeftsstelle|fachbereich|abteilung|"
+    r"\w*(koordination|koordinierung|management|beratung|verwaltung|behoerde|amt|stelle|zentrum|postfach|dezernat))\b"
 )
+#: Words of a function; a name with one of them is nobody's.
+_FUNCTION = re.compile(
+    r"\b\w*(koordinat|koordinier|management|beratung|leitung|sachbearbeit|postfach|dezernat|beauftragte|fachdienst|"
+    r"stabsstelle|geschaeftsfuehrung|netzwerk)|\b(kim|ki|kiz|abh|ebh|mbe|jmd|info|kontakt|service|poststelle|vorstand)\b"
+)
+#: How the key of a question begins that asks who is meant by a mailbox.
+MAILBOX = "mailbox:"
 _REPLIES = {"ACCEPTED": "zugesagt", "DECLINED": "abgesagt", "DELEGATED": "vertretung"}
 
 
@@ -57,12 +66,24 @@ class Invited:
         values = {"reply": reply} if reply else {}
         external = (OWN_SCHEME, record) if record else None
         self.ties.append(TieDraft("INVITED", Ref(text=called, external=external), outgoing=False, values=values))
-        if someone_new and address and personal(name, address):
-            found = someone(name)
-            values = {"name": found.name, "email": address}
-            if found.salutation:
-                values["salutation"] = found.salutation
+        if not someone_new or not address or not personal(name):
+            return
+        found = someone(name)
+        values = {"name": found.name, "email": address}
+        if found.salutation:
+            values["salutation"] = found.salutation
+        if not shared(name, address):
             self.persons[address] = Draft(place, "Person", f"person:{address}", values, mention=True)
+            return
+        key = f"{MAILBOX}{address}"
+        options = (("person", "Eine Person"), ("organisation", "Eine Organisation"), ("skip", "Weglassen"))
+        question = f"„{found.name}“ hat die Adresse {address}, die mehrere benutzen können. Wer ist das?"
+        named = {"name": found.name, "email": address}
+        self.persons |= {
+            key: Draft(place, "Person", key, named, mention=True, question=question, options=options),
+            f"{key}#person": Draft(place, "Person", key, values, when=(key, "person")),
+            f"{key}#organisation": Draft(place, "Organisation", key, named, when=(key, "organisation")),
+        }
 
 
 def reply_of(status: str, delegated: bool = False) -> str:
@@ -78,15 +99,25 @@ def person_called(name: str) -> str:
     return bare or name.strip()
 
 
-def personal(name: str, address: str) -> bool:
-    """Whether name and address are those of a person, not of a desk, a room or an organisation."""
-    bare, local = person_called(name), folded(address.partition("@")[0].replace(".", " ").replace("_", " "))
+def personal(name: str) -> bool:
+    """Whether a name is that of a person, not of a function, a desk, a room or an organisation."""
+    bare = person_called(name)
     if "@" in bare or not _NAME.fullmatch(someone(bare).name):
         return False
-    if looks_like_organisation(bare) or desk(bare) or _THING.search(folded(bare)):
+    words = folded(bare)
+    if looks_like_organisation(bare) or desk(bare) or _THING.search(words):
         return False
-    parts = {part for part in folded(bare).split() if len(part) > 2}
-    return any(part in local for part in parts) or not _MAILBOX.match(local)
+    # Kim is a first name as well: beside a family name it is no function.
+    return not _FUNCTION.search(words) or (
+        words.startswith("kim ") and not _FUNCTION.search(words.removeprefix("kim "))
+    )
+
+
+def shared(name: str, address: str) -> bool:
+    """Whether an address is a mailbox of several („kim@“): it begins with a function and holds nothing of the name."""
+    local = folded(address.partition("@")[0].replace(".", " ").replace("_", " "))
+    parts = {part for part in folded(person_called(name)).split() if len(part) > 2 and not _MAILBOX.fullmatch(part)}
+    return bool(_MAILBOX.match(local)) and not any(part in local for part in parts)
 
 
 def subject(text: str) -> tuple[str, bool]:

@@ -106,7 +106,7 @@ def test_whatever_is_said_of_a_meeting_comes_back_as_it_was(embedded_store: Stor
 
 @pytest.mark.parametrize(("old", "new", "changed"), [
     (b"20261124T", b"20261125T", {"planned_on": ["2026-11-24", "2026-11-25"]}),
-    (b"T140000", b"T150000", {"time": ["14 Uhr", "15:00"]}),
+    (b"T140000", b"T150000", {"time": ["14–16 Uhr", "15:00–16:00"]}),
 ])  # fmt: skip
 def test_a_meeting_that_was_moved_in_the_calendar_is_moved_here(
     embedded_store: Store, old: bytes, new: bytes, changed: dict[str, list[str]]
