@@ -18,6 +18,8 @@ from graph_app.ontology import ONTOLOGY
 #: What the records are called by which a field was computed, and how many of them are named.
 FROM = "Ergibt sich aus"
 _MOST_NAMED = 4
+#: That the Kreis does it for all its municipalities.
+OVER_KREIS = "über den Kreis"
 
 
 def covered(found: Material, view: View) -> Iterator[Item]:
@@ -40,9 +42,9 @@ def _item(one: Field, found: Material, view: View) -> Item:
     if named := _named(quotes, view):
         said.append(Fact(FROM, named))
     if cell.over_kreis:
-        said.append(Fact("Umfang", "über den Kreis"))
-    if cell.note:
-        said.append(Fact("Hinweis", cell.note))
+        said.append(Fact("Umfang", OVER_KREIS))
+    if note := ", ".join(part for part in cell.note.split(", ") if not (cell.over_kreis and part == OVER_KREIS)):
+        said.append(Fact("Hinweis", note))
     if cell.conflict:
         said.append(Fact("Widerspruch", "Die Quellen widersprechen sich; beide Angaben bleiben erhalten."))
     stand = cell.observed_on or (cell.confirmed_on if not view.public else None)

@@ -146,3 +146,11 @@ def test_a_responsibility_names_its_topic_and_stage_not_their_keys(gummersbach: 
     gummersbach.tie("rathaus", "RESPONSIBLE_FOR", TOWN, topic="wohnen", stage="09")
     told = exports.text(gummersbach.dossier(face=face))
     assert "Handlungsfeld: Wohnen und Vermittlung von Wohnraum; Stufe: Eigener Wohnraum" in told
+
+
+def test_that_the_kreis_does_it_for_all_is_said_once(gummersbach: Asked) -> None:
+    gummersbach.make("Position", "stelle", baustein="2", status="besetzt", status_since="01.03.2025")
+    gummersbach.tie("stelle", "SERVES", KREIS, valid_from="01.03.2025")
+    items = gummersbach.dossier().by_key["coverage"].items
+    (told,) = ([fact.label for fact in item.facts] for item in items if item.dimension == "case_management")
+    assert told == ["Wert", "Beginn", "Ergibt sich aus", "Umfang"]
