@@ -16,7 +16,12 @@ IDENTITY = ("topic", "stage", "law_area", "plan_version", "mode", "from_stage", 
 
 def holds(tie: Tie, intake: Intake) -> bool:
     """Whether a relationship holds on the day the list is of."""
-    return _begun(tie, intake) and not _ended(tie, intake, itself=True)
+    return _begun(tie, intake) and not over(tie.values, intake)
+
+
+def over(values: Mapping[str, Any], intake: Intake) -> bool:
+    """Whether what these values speak of was over by the day the list is of: it ends nothing that holds then."""
+    return _ended(values, intake, itself=True)
 
 
 def again(stored: Iterable[Tie], end: str, draft: TieDraft, values: Mapping[str, Any], intake: Intake) -> Tie | None:
@@ -24,7 +29,7 @@ def again(stored: Iterable[Tie], end: str, draft: TieDraft, values: Mapping[str,
 
     What the row does not say tells nothing apart: a body named without a day is the one a paper was submitted to on
     some day. Unless it says so, nothing is planned. What is over counts where the row tells the same days, and, unless
-    the row tells who came after whom, on its last day.
+    the row tells who came after whom, on its last day too.
     """
     to_end = [tie for tie in stored if (tie.target_id if draft.outgoing else tie.source_id) == end]
     standing = [tie for tie in to_end if _stands(tie, draft, values, intake)]
@@ -41,12 +46,10 @@ def _identity(values: Mapping[str, Any], name: str) -> Any:
 
 
 def _stands(tie: Tie, draft: TieDraft, values: Mapping[str, Any], intake: Intake) -> bool:
-    if holds(tie, intake):
-        return True
-    if draft.replaces:
-        return False
     days = _days(values)
-    return (any(days) and days == _days(tie.values)) or (_begun(tie, intake) and not _ended(tie, intake))
+    if holds(tie, intake) or (any(days) and days == _days(tie.values)):
+        return True
+    return not draft.replaces and _begun(tie, intake) and not _ended(tie.values, intake)
 
 
 def _days(values: Mapping[str, Any]) -> tuple[Day | None, ...]:
@@ -59,9 +62,9 @@ def _begun(tie: Tie, intake: Intake) -> bool:
     return not (isinstance(begin, Day) and begin.first is not None and begin.first > intake.as_of)
 
 
-def _ended(tie: Tie, intake: Intake, itself: bool = False) -> bool:
+def _ended(values: Mapping[str, Any], intake: Intake, itself: bool = False) -> bool:
     """Whether it was over before the day of the list; with ``itself`` also when that day was its last."""
-    end = tie.values.get("valid_to")
+    end = values.get("valid_to")
     if not isinstance(end, Day) or end.last is None:
         return False
     return end.last <= intake.as_of if itself else end.last < intake.as_of

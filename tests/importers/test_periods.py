@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graph_app.access import SYSTEM
@@ -174,6 +176,26 @@ def test_whoever_follows_is_not_told_of(desk: Desk) -> None:
     desk.run(*held("Leitung", "Koordination KIM"))
     plan = desk.plan(*held("Leitung", "Nachfolge KIM", replaces=True))
     assert step(plan, "Leitung").messages == []
+
+
+def of_holder(position: Draft, person: Draft, valid_from: str, valid_to: str) -> tuple[Draft, ...]:
+    """A position whose row says from when to when it is held."""
+    ties = [replace(tie, values={"valid_from": valid_from, "valid_to": valid_to}) for tie in position.ties]
+    return replace(position, ties=tuple(ties)), person
+
+
+@pytest.mark.parametrize(("begin", "end"), [("2023", "31.12.2023"), ("03/2022", "30.06.2024"), ("", "2021")])
+def test_a_holder_who_is_gone_is_the_same_one_when_the_list_comes_again(desk: Desk, begin: str, end: str) -> None:
+    rows = of_holder(*held("Leitung", "Koordination KIM", replaces=True), begin, end)
+    desk.run(*rows)
+    again = desk.plan(*rows)
+    assert (again.counts["ask"], again.counts["update"]) == (0, 0)
+
+
+def test_a_holder_who_is_gone_ends_nobody_who_is_there(desk: Desk) -> None:
+    desk.run(*held("Leitung", "Koordination KIM"))
+    plan = desk.plan(*of_holder(*held("Leitung", "Vertretung KIM", replaces=True), "2020", "2021"))
+    assert step(plan, "Leitung").amendments == []
 
 
 def test_a_remark_names_nobody_restricted(desk: Desk) -> None:
