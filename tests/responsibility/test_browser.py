@@ -149,3 +149,12 @@ def test_the_picture_of_a_way_has_words_and_an_equal_table(page: Page, address: 
     expect(page.locator("svg title").filter(has_text="Wege von")).to_have_count(1)
     assert page.locator(".picture svg .box, .picture svg .me").count() == 2
     expect(page.get_by_role("table").get_by_role("row")).to_have_count(2)
+
+
+def test_a_telephone_number_looks_like_every_other_link(page: Page, address: str) -> None:
+    page.goto(f"{address}/zustaendig?q=Wohnen+Tannfelden")
+    colours = {
+        page.locator(one).first.evaluate("link => getComputedStyle(link).color")
+        for one in ("dd a[href^='/']", "dd a[href^='tel:']", "ol a[href^='tel:']")
+    }
+    assert len(colours) == 1
