@@ -137,7 +137,7 @@ def _layout(sheet: Sheet, kind: str, chosen: Mapping[str, str]) -> Layout | None
     texts = _distinct((*head.texts, *[""] * (width - len(head.texts))))
     shown = examples(sheet, head.rows[-1], len(texts))
     ticks = ticked(sheet, head.rows[-1], len(texts))
-    of = kind or guessed(sheet.name, texts, shown, ticks)
+    of = kind or guessed(sheet, head.rows[-1], texts, shown, ticks)
     meant = assigned(of, texts, shown, ticks)
     known = {target.key for target in listed(of)}
     columns = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from graph_app.ontology import ONTOLOGY, ValueType
@@ -45,10 +46,10 @@ def ticked(sheet: Sheet, head: int, width: int) -> set[int]:
     return found
 
 
-def guessed(sheet: str, texts: Sequence[str], examples: Sequence[str], ticked: set[int]) -> str:
-    """The kind of which the headings say most; the name of the sheet may say it outright."""
-    named = kind_words().get(word(sheet), "") or _own_list(texts)
-    if not word(sheet) and named:
+def guessed(sheet: Sheet, head: int, texts: Sequence[str], examples: Sequence[str], ticked: set[int]) -> str:
+    """The kind of which the headings say most; the name of the sheet, or a column „Art“, may say it outright."""
+    named = kind_words().get(word(sheet.name), "") or _own_list(texts)
+    if not word(sheet.name) and named:
         return named
     if not named and not any(meanings(kind, text) for kind in candidates() for text in texts):
         return "Organisation"  # nothing is understood: ticks alone make no meeting
@@ -63,7 +64,25 @@ def guessed(sheet: str, texts: Sequence[str], examples: Sequence[str], ticked: s
         )
         if score > most:
             best, most = kind, score
+    if best == "Person" != named:
+        best = _sorted(sheet, head, assigned(best, texts, examples, ticked))
     return _special(best, texts, assigned(best, texts, examples, ticked))
+
+
+def _sorted(sheet: Sheet, head: int, meant: Mapping[int, str]) -> str:
+    """The sort of record that most words of a column „Art“ are kinds of, where nothing else tells of persons."""
+    where = {target: index for index, target in meant.items()}
+    if "kind" not in where or {"first_name", "salutation", "academic"} & where.keys():
+        return "Person"
+    rows = [line.cells for line in sheet.lines if line.number > head]
+    if any(certainly_person(row[where["name"]]) for row in rows if where.get("name", len(row)) < len(row)):
+        return "Person"
+    said = [row[where["kind"]] for row in rows if where["kind"] < len(row) and word(row[where["kind"]])]
+    kinds = [ONTOLOGY.kind(kind_words()[word(text)]) for text in said if word(text) in kind_words()]
+    lists = [ONTOLOGY.kind(name) for name in candidates() if name != RELATIONSHIP]
+    sorts = Counter(sort.name for sort in lists for kind in kinds if kind.is_a(sort))
+    best, count = sorts.most_common(1)[0] if sorts else ("Person", 0)
+    return best if count * 2 > len(said) else "Person"
 
 
 def _own_list(texts: Sequence[str]) -> str:

@@ -149,3 +149,21 @@ def test_a_number_too_short_to_be_sure_of_is_kept_and_asked_to_be_checked(writte
 @pytest.mark.parametrize("written", ["116117", "115", "05241 123", "52411-23", "+49 5241 123"])
 def test_a_number_that_says_enough_needs_no_hint(written: str) -> None:
     assert only(written, "Telefon").messages == ()
+
+
+@pytest.mark.parametrize(
+    ("rows", "kind"),
+    [
+        ("Caritas Adorf|Verein\nVHS Adorf|Bildungsträger\nRathaus|Amt", "Organisation"),
+        ("Haus der Vielfalt|Sprachkursträger", "Organisation"),
+        ("Runder Tisch|Gremium", "Body"),
+        ("Anna Muster|Leitung\nErika Muster|Verein", "Person"),
+        ("Dr. Anna Muster|Schule", "Person"),
+    ],
+)
+def test_a_column_of_kinds_says_what_the_rows_are(rows: str, kind: str) -> None:
+    assert layouts([table(f"Name|Art\n{rows}")])[0].kind == kind
+
+
+def test_a_first_name_counts_more_than_a_column_of_kinds() -> None:
+    assert layouts([table("Name|Vorname|Art\nMuster|Anna|Verein")])[0].kind == "Person"
