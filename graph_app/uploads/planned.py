@@ -102,7 +102,8 @@ def action(counts: Mapping[str, int]) -> str:
     told = [
         f"{number(counts[name])} {word}" for name, word in (("create", "anlegen"), ("update", "ändern")) if counts[name]
     ]
-    return " und ".join(told) or "Nichts zu schreiben: Import abschließen"
+    nothing = "Import ausführen" if counts.get("ask") else "Nichts zu schreiben: Import abschließen"
+    return " und ".join(told) or nothing
 
 
 def _lead(preview: Mapping[str, Any], still_open: int, bound: bool) -> str:
