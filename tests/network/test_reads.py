@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from graph_app.errors import InvalidInput, NotThere
-from graph_app.network import exports, picture, placements, reads
+from graph_app.network import exports, layout, picture, placements, reads
 from graph_app.network.picture import Picture, View
 from graph_app.network.reads import Question
 from graph_app.store import Store
@@ -111,6 +111,20 @@ def test_places_are_kept_and_what_is_new_moves_nothing(muster: Store, put: Put) 
     after = picture.of_kreis(muster, "k", TODAY).places
     assert {key: after[key] for key in before} == before
     assert "new" in placements.stored(muster, "kreis:k").places
+
+
+def test_a_large_picture_is_not_drawn_anew_for_what_stands_beside_something_known(
+    muster: Store, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawings = []
+    drawn = layout.drawn_by_force
+    monkeypatch.setattr(layout, "drawn_by_force", lambda *given: drawings.append(1) or drawn(*given))
+    many = [f"o{number}" for number in range(layout.MOST_BY_RULE)]
+    put(muster, [("Office", key, {}) for key in many], [("SERVES", key, "k", {}) for key in many])
+    picture.of_kreis(muster, "k", TODAY)
+    put(muster, [("Office", "new", {})], [("SERVES", "new", "k", {})])
+    assert "new" in picture.of_kreis(muster, "k", TODAY).places
+    assert len(drawings) == 1
 
 
 def test_arranging_anew_forgets_the_places_of_one_picture_only(muster: Store) -> None:
