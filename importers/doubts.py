@@ -37,6 +37,11 @@ _NOT_TAKEN = (
     "beim Partner nach und ändern Sie dann den Eintrag."
 )
 _THERE = "{place}: Zu „{what}“ ist das Nachfragen schon vorgemerkt: „{name}“."
+_OVER = "stimmt nicht mehr"
+_UNASSIGNED = (
+    "Im Fragebogen steht etwas, das nicht zur Auswahl gehört. Die Rückmeldung wird deshalb nicht als Bestätigung "
+    "vermerkt."
+)
 _UNCONFIRMED = (
     "Im Fragebogen stimmen Angaben nicht mehr, und es steht kein neuer Wert da. Die Rückmeldung wird deshalb nicht "
     "als Bestätigung vermerkt."
@@ -55,7 +60,7 @@ def follow_up(
     drafts: list[Draft] = []
     notes: list[str] = []
     for doubt in doubts:
-        wrong = "ist nicht lesbar" if doubt.refused else "stimmt nicht mehr"
+        wrong = "gehört nicht zur Auswahl" if doubt.chosen else "ist nicht lesbar" if doubt.refused else _OVER
         name = f"Nachfragen bei {record.name[:120]}: {doubt.label} {wrong}"
         known = noted.get(name)
         if known is not None and known.values.get("status") in OPEN:
@@ -63,7 +68,11 @@ def follow_up(
             notes.append(_THERE.format(place=place, what=doubt.label, name=name))
         else:
             drafts.append(_draft(doubt, name, seal, day, max(day, handed_in), known))
-    return tuple(drafts), (*notes, *([_UNCONFIRMED] if any(not doubt.refused for doubt in doubts) else []))
+    if any(not doubt.refused for doubt in doubts):
+        notes.append(_UNCONFIRMED)
+    elif any(doubt.chosen for doubt in doubts):
+        notes.append(_UNASSIGNED)
+    return tuple(drafts), tuple(notes)
 
 
 def unstorable(drafts: Iterable[Draft], seal: Seal) -> Iterator[Doubt]:

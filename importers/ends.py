@@ -22,7 +22,8 @@ from importers.known import Known, callings
 from importers.periods import TAKE, again_from, against, asked, same_days, twice
 from importers.plan import Action, Amendment, Link, Step
 
-_WHOLE = frozenset({"kreisweit", "alle", "alle kommunen", "alle gemeinden", "ganzer kreis", "gesamter kreis"})
+#: Words for the whole Kreis of the file.
+WHOLE = frozenset({"kreisweit", "alle", "alle kommunen", "alle gemeinden", "ganzer kreis", "gesamter kreis"})
 _NONE = "none"
 _RESTRICTED = "Zu einer Person dürfen zurzeit keine Angaben gespeichert werden. Diese Verbindung entfällt."
 
@@ -202,7 +203,7 @@ class Ends:
             return self._of_record(self._known.record(self._external[ref.external]))
         kinds = (ONTOLOGY.kind(ref.kind),) if ref.kind else (rel.target if outgoing else rel.source)
         if (
-            folded(ref.text) in _WHOLE
+            folded(ref.text) in WHOLE
             and self._intake.kreis
             and any(kind.name in ("Territory", "Entity") for kind in kinds)
         ):

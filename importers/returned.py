@@ -12,13 +12,18 @@ from pathlib import Path
 from graph_app import clock
 from graph_app.access import SYSTEM
 from graph_app.entities import reads
+from graph_app.entities.discretion import discreet, told
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Record
 from graph_app.errors import NotThere
+from graph_app.ontology import ONTOLOGY
 from graph_app.organisations.reads import portrait
 from importers.arrival import Arrival
 from importers.doubts import follow_up, unstorable
 from importers.draft import Draft
+from importers.ends import WHOLE
+from importers.gathered import folded
+from importers.known import Known
 from importers.questionnaire import changed
 from importers.seal import FORMAT, Seal, check, seal_of
 from importers.sources.questionnaire import STAND, doubts
@@ -45,7 +50,9 @@ def bound(reader: Reader, arrival: Arrival, data: Path, handed_in: date | None =
     check(seal, secret_key(data), arrival.intake.kreis, clock.today())
     day = arrival.intake.day.text()
     drafts = tuple(_dated(draft, day) for draft in arrival.reading.drafts)
-    notes, doubted = arrival.reading.notes, doubts(arrival.reading)
+    known = Known(reader, seal.kreis)
+    doubted = tuple(one for one in doubts(arrival.reading) if not (one.kind and _called(known, one.kind, one.refused)))
+    notes = arrival.reading.notes
     sure, record = not doubted, _organisation(reader, seal)
     if record is not None and (left_open := (*doubted, *unstorable(drafts, seal))):
         asked, said = follow_up(reader, record, seal, left_open, arrival.intake.as_of, handed_in or clock.today())
@@ -55,6 +62,12 @@ def bound(reader: Reader, arrival: Arrival, data: Path, handed_in: date | None =
         notes, sure = (_CHANGED.format(day=seal.issued, what=what), *notes), False
     intake = replace(arrival.intake, organisation=seal.organisation, confirms=sure)
     return replace(arrival, reading=replace(arrival.reading, drafts=drafts, notes=notes), intake=intake)
+
+
+def _called(known: Known, kind: str, text: str) -> bool:
+    """Whether a record is called so, or the whole Kreis is meant; the plan says which, or asks."""
+    whole = kind == "Territory" and bool(known.kreis) and folded(text) in WHOLE
+    return whole or bool(known.called(ONTOLOGY.kind(kind), text))
 
 
 def _organisation(reader: Reader, seal: Seal) -> Record | None:
@@ -67,7 +80,8 @@ def _organisation(reader: Reader, seal: Seal) -> Record | None:
 
 def _changed(reader: Reader, record: Record, seal: Seal) -> tuple[str, ...]:
     today = clock.today()
-    return changed(portrait(reader, record, SYSTEM, today), seal, today)
+    shown = discreet(reader)  # as the file was issued
+    return changed(portrait(shown, told(shown, record), SYSTEM, today), seal, today)
 
 
 def _dated(draft: Draft, day: str) -> Draft:

@@ -25,7 +25,8 @@ class Doubt:
 
     ``key`` names it among all rows, ``label`` says what it is and ``before`` what was stored; ``position`` is the id of
     the position it is about, "" for the organisation itself. ``refused`` is what was written where that is no value
-    that can be stored, "" where nothing was.
+    that can be stored, "" where nothing was; ``chosen`` says that answers were offered. ``kind`` is the kind of the
+    record that it should name: it is a doubt only where no record is called so.
     """
 
     place: Place
@@ -34,6 +35,8 @@ class Doubt:
     before: str = ""
     position: str = ""
     refused: str = ""
+    chosen: bool = False
+    kind: str = ""
 
 
 def fits(sheets: Sequence[Sheet]) -> bool:
@@ -56,7 +59,7 @@ def read(sheets: Sequence[Sheet]) -> Reading:
 
 
 def doubts(reading: Reading) -> tuple[Doubt, ...]:
-    """What is said to be no longer true without saying what is, in the order of the file."""
+    """What is said to be no longer true without saying what is, and what was not to be chosen, in the file's order."""
     found = _Answers(seal_of(reading.sheets), _text_of(reading.sheets))
     list(found.drafts(reading.sheets))
     return tuple(found.doubts)
@@ -113,7 +116,7 @@ class _Answers:
             if new and new != _tidy(row.get("bisher")):
                 if row["art"] == "feld":
                     yield line.number, {str(row.get("name")): new}, ()
-                elif ties := tuple(self._tie(row, new, line)):
+                elif ties := tuple(self._tie(key, row, new, line)):
                     yield line.number, {}, ties
             elif no:
                 label, before = str(row.get("feld"))[:80].replace(": ", " "), _tidy(row.get("bisher"))
@@ -160,19 +163,26 @@ class _Answers:
             self.unknown.append(f"Blatt „{name}“, Zeile {line.number}, „{headings[-1]}“: {said[:80]}")
         return said.casefold() == _NO
 
-    def _tie(self, row: Mapping[str, Any], new: str, line: Line) -> Iterator[TieDraft]:
+    def _tie(self, key: str, row: Mapping[str, Any], new: str, line: Line) -> Iterator[TieDraft]:
         rel = str(row.get("rel"))
         if row["art"] == "neu":
             known = self.seal.rows.get(str(row.get("wahl")), {}).get("wahl", {})
             if new in known:
                 yield TieDraft(rel, Ref(external=(_OWN, str(known[new]))))
-            else:
-                yield TieDraft(rel, Ref(str(row.get("kind")), new))
+            else:  # it was written over the drop-down
+                kind = str(row.get("kind"))
+                self._refused(key, row, line, new, kind)
+                yield TieDraft(rel, Ref(kind, new))
         elif new.casefold() == _NO:
             end = Ref(external=(_OWN, str(row.get("to"))))
             yield TieDraft(rel, end, values={**dict(row.get("values") or {}), "valid_to": STAND})
         else:
-            self.unknown.append(f"Blatt „{ANSWERS}“, Zeile {line.number}: {new[:80]}")
+            self._refused(key, row, line, new)
+
+    def _refused(self, key: str, row: Mapping[str, Any], line: Line, said: str, kind: str = "") -> None:
+        """Note an answer that is not among those to choose from; the row tells which one, free rows are all alike."""
+        label = f"{str(row.get('feld'))[:80].replace(': ', ' ')}, Zeile {line.number}"
+        self.doubts.append(Doubt(Place(ANSWERS, line.number), key, label, refused=said, chosen=True, kind=kind))
 
     def _position(self, key: str, row: Mapping[str, Any], line: Line) -> Iterator[Draft]:
         old = dict(row.get("bisher") or {})

@@ -208,3 +208,38 @@ def test_what_was_written_there_is_not_kept_in_the_gap(desk: Desk) -> None:
     (gap,) = noted(desk)
     assert gap.name == "Nachfragen bei Wohnhilfe e. V.: Stelle Leitung, E-Mail ist nicht lesbar"
     assert "unlesbar" not in str(gap.values)
+
+
+@pytest.mark.parametrize("label", ["Weiterer Ort", "Weiteres Thema"])
+def test_what_was_not_to_be_chosen_is_asked_after(desk: Desk, label: str) -> None:
+    book = issued(desk)
+    at = row(book, label)
+    fill(book, label, "Atlantis")
+    address = returned(desk, book)
+    page = desk.settled(address).text
+    assert f"Der Partner schreibt zu „{label}, Zeile {at}“ „Atlantis“; das lässt sich nicht übernehmen" in page
+    assert "etwas, das nicht zur Auswahl gehört. Die Rückmeldung wird deshalb nicht als Bestätigung" in page
+    accept(desk, address, "take")
+    (gap,) = noted(desk)
+    assert gap.name == f"Nachfragen bei Wohnhilfe e. V.: {label}, Zeile {at} gehört nicht zur Auswahl"
+    assert gap.values["due_on"] == Day.on(clock.today() + timedelta(days=DAYS))
+    assert "Atlantis" not in str(gap.values)
+    assert value(desk, "wohnhilfe", "confirmed_on") is None
+
+
+def test_a_place_that_is_neither_kept_nor_over_is_asked_after(desk: Desk) -> None:
+    book = issued(desk)
+    fill(book, "Tätig in: Adorf", "manchmal")
+    accept(desk, returned(desk, book), "take")
+    assert [one.name.endswith("gehört nicht zur Auswahl") for one in noted(desk)] == [True]
+    (tie,) = (one for one in reads.ties(desk.store, "wohnhilfe") if one.target_id == "ags-05999004")
+    assert tie.values.get("valid_to") is None
+
+
+@pytest.mark.parametrize("said", ["Cestadt", "kreisweit"])
+def test_a_place_that_is_known_by_its_name_needs_no_question_back(desk: Desk, said: str) -> None:
+    book = issued(desk)
+    fill(book, "Weiterer Ort", said)
+    accept(desk, returned(desk, book), "take")
+    assert noted(desk) == []
+    assert value(desk, "wohnhilfe", "confirmed_on") == Day.on(clock.today())
