@@ -5,7 +5,6 @@ The user sees and corrects the layout; what was chosen once is kept by ``shape``
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -15,6 +14,8 @@ from typing import Any
 from graph_app.ontology import ONTOLOGY
 from graph_app.ontology.values import folded
 from importers.cells import plain
+from importers.collecting import uncollected
+from importers.dates import dated
 from importers.draft import Line, Reading, Sheet
 from importers.gathered import NOTHING, Callings, Gathered
 from importers.gatherings import Gatherings, Relationships
@@ -184,18 +185,13 @@ def _distinct(texts: Sequence[str]) -> list[str]:
     return found
 
 
+@uncollected()  # nothing but small objects without cycles: looking for garbage among them doubles the time
 def drafted(sheets: Sequence[Sheet], layouts: Sequence[Layout], known: Callings = NOTHING) -> Reading:
     """The drafts that the rows of the sheets give under these layouts, and all that is none.
 
     ``known`` are the folded names of what every Kreis has, by kind: territories, topics, stages, groups of actors.
     """
-    collects = gc.isenabled()
-    gc.disable()  # nothing but small objects without cycles: looking for garbage among them doubles the time
-    try:
-        return _gathered(sheets, layouts, known).reading()
-    finally:
-        if collects:
-            gc.enable()
+    return _gathered(sheets, layouts, known).reading()
 
 
 def _gathered(sheets: Sequence[Sheet], layouts: Sequence[Layout], known: Callings) -> Gathered:
@@ -256,8 +252,8 @@ def _sheet(gathered: Gathered, sheet: Sheet, layout: Layout) -> None:
         _untold(gathered, sheet, "hat keine Spalte, die einem Feld zugeordnet ist")
         return
     kind = None if layout.kind == RELATIONSHIP else ONTOLOGY.kind(layout.kind)
-    slots = [slot(column_index(column.letter), column.heading, column.target, kind) for column in read]
     found = list(rows(sheet, layout.header, gathered.notes))
+    slots = dated([slot(column_index(col.letter), col.heading, col.target, kind) for col in read], found, kind)
     if not found:
         gathered.notes.append(
             f"{f'Auf dem Blatt „{sheet.name}“' if sheet.name else 'In der Tabelle'} steht unter den Überschriften "
