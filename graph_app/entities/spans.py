@@ -95,6 +95,8 @@ def tie_span(start: Day | None, end: Day | None, seen: Day | None, otherwise: It
     if start is not None and start.known:
         return Span(start, end, seen=seen)
     days = [day for day in (seen, *otherwise) if day is not None and day.first is not None]
+    if len(days) == 1:  # as of most
+        return Span(days[0], end, stated=False, seen=seen)
     first = min(days, key=order, default=None)
     earliest = min((day.first for day in days if day.first is not None), default=None)
     early = earliest if first is not None and earliest != first.first else None

@@ -80,16 +80,20 @@ class Period:
         """
         begins, ends, recorded = values.get("valid_from"), values.get("valid_to"), values.get("recorded_at")
         span = of_tie(values) if tie else Span(begins, ends)
+        if span.stated:
+            found = _TURNS.get((span.phase(self.start), span.phase(self.end)))
+            learnt = False
+        else:  # only its end can move the world
+            found = _TURNS.get((span.over(self.start), span.over(self.end))) if ends is not None else None
+            learnt = span.begun(self.start) is not Phase.HOLDS
         entered = _entered_on(int(recorded)) if recorded is not None else None
-        before, after = span.phase(self.start), span.phase(self.end)
-        found = _TURNS.get((before, after) if span.stated else (span.over(self.start), span.over(self.end)))
         if found is not None:
             turn, sure = found
             return Happened(turn, sure, ends if turn is Turn.ENDED else begins, entered)
-        learnt = not span.stated and span.begun(self.start) is not Phase.HOLDS
-        if (learnt or self.covers(recorded)) and after is not Phase.NOT_YET and before is not Phase.ENDED:
-            return Happened(Turn.ENTERED, True, begins, entered)
-        return None
+        if not (learnt or self.covers(recorded)):
+            return None
+        there = span.phase(self.end) is not Phase.NOT_YET and span.phase(self.start) is not Phase.ENDED
+        return Happened(Turn.ENTERED, True, begins, entered) if there else None
 
 
 @lru_cache(maxsize=4096)  # what was imported together was recorded at one instant
