@@ -74,6 +74,18 @@ class Lexicon:
         short = {words.TOPICS: "topic-", words.STAGES: "stage-", words.GROUPS: "group-"}.get(dimension, "")
         return self.subjects.get((dimension, key)) or self.subjects.get((dimension, key.removeprefix(short)))
 
+    def related(self, subject: Subject) -> tuple[Subject, ...]:
+        """The topics of the words that mean a stage, the stages of those that mean a topic; none of the same sort."""
+        keys = dict.fromkeys(
+            key
+            for meanings in words.SYNONYMS.values()
+            if f"{subject.dimension}:{subject.key}" in (spelt := meanings.split())
+            for key in spelt
+            if key.partition(":")[0] != subject.dimension
+        )
+        found = (self.subjects.get((dimension, key)) for dimension, _, key in (one.partition(":") for one in keys))
+        return tuple(one for one in found if one is not None)
+
     def named(self, place: Place) -> str:
         """A place in a sentence, with its Kreis when it is a municipality: „Rietberg, Kreis Gütersloh“."""
         kreis = self.places.get(place.above[0]) if place.above and place.scope == "gemeinde" else None

@@ -60,6 +60,7 @@ EXAMPLES = {
             "CREATE (:Entity:Organisation {id: 'w'})-[:ACTS_AS {id: 'wg'}]->(:Entity:ActorGroup {id: 'g'})",
         ],
     ),
+    "responsibility/unfunded": Example({"places": ["m", "k"]}, [NETWORK]),
     "responsibility/where": Example({"ids": ["p"]}, [NETWORK]),
     "responsibility/responsible": Example(
         {"places": ["m", "k"], "topics": ["wohnen"], "stages": [], "subjects": ["topic-wohnen"], "bausteine": [1, 2]},
