@@ -12,6 +12,7 @@ from pathlib import Path
 from graph_app import clock
 from graph_app.access import SYSTEM
 from graph_app.entities import reads
+from graph_app.entities.discretion import discreet, told
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Record
 from graph_app.errors import NotThere
@@ -79,7 +80,8 @@ def _organisation(reader: Reader, seal: Seal) -> Record | None:
 
 def _changed(reader: Reader, record: Record, seal: Seal) -> tuple[str, ...]:
     today = clock.today()
-    return changed(portrait(reader, record, SYSTEM, today), seal, today)
+    shown = discreet(reader)  # as the file was issued
+    return changed(portrait(shown, told(shown, record), SYSTEM, today), seal, today)
 
 
 def _dated(draft: Draft, day: str) -> Draft:

@@ -7,6 +7,7 @@ CREATE INDEX territory_territory_kind IF NOT EXISTS FOR (n:Territory) ON (n.terr
 CREATE INDEX territory_id IF NOT EXISTS FOR (n:Territory) ON (n.id);
 CREATE INDEX unit_id IF NOT EXISTS FOR (n:Unit) ON (n.id);
 CREATE INDEX position_baustein IF NOT EXISTS FOR (n:Position) ON (n.baustein);
+CREATE INDEX person_restricted IF NOT EXISTS FOR (n:Person) ON (n.restricted);
 CREATE INDEX body_id IF NOT EXISTS FOR (n:Body) ON (n.id);
 CREATE INDEX meeting_id IF NOT EXISTS FOR (n:Meeting) ON (n.id);
 CREATE INDEX paper_number IF NOT EXISTS FOR (n:Paper) ON (n.number);

@@ -11,6 +11,7 @@ from graph_app.case_conferences.eligible import Eligible, eligible, parents, sea
 from graph_app.case_conferences.needs import NOTHING_CHOSEN, Need, chosen, subjects
 from graph_app.case_conferences.proposal import Place, Proposal
 from graph_app.entities import reads
+from graph_app.entities.discretion import discreet
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Record
 from graph_app.errors import InvalidInput, NotThere
@@ -62,6 +63,7 @@ def proposed(reader: Reader, where: Place, needs: Sequence[Need], day: date) -> 
     """The smallest round for the needs in the place. Raises InvalidInput without any need."""
     if not needs:
         raise InvalidInput({"topics": [NOTHING_CHOSEN]})
+    reader = discreet(reader)
     candidates = _candidates(reader, where, needs, day)
     organisations = sorted({one.id for one in candidates if not one.standing.is_position})
     beside = reader.read("responsibility/beside", ids=organisations) if organisations else []
@@ -144,6 +146,7 @@ def _deputies(reader: Reader, found: Iterable[Eligible], day: date) -> dict[str,
 
 def seats(reader: Reader, ids: Iterable[str], day: date) -> dict[str, Eligible]:
     """Functions, organisations, units and persons as they stand on a day, by id; who is restricted is left out."""
+    reader = discreet(reader)
     rows = list(_standing(reader, ids).values())
     units = {home["node"]["id"] for row in rows for home in row["homes"] or () if "Unit" in home["labels"]}
     units |= {row["node"]["id"] for row in rows if "Unit" in row["labels"]}

@@ -17,6 +17,7 @@ from graph_app.dossiers import outline
 from graph_app.dossiers.outline import Outline
 from graph_app.entities import reads
 from graph_app.entities.columns import column_names
+from graph_app.entities.discretion import discreet
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Record, Tie, tie_of
 from graph_app.entities.ties.table import pointed
@@ -58,7 +59,7 @@ class Material:
 
 def subject(reader: Reader, key: str) -> Record:
     """The record with this id or AGS, of a kind that has a dossier. Raises NotThere."""
-    found = None
+    reader, found = discreet(reader), None
     for one in _spellings(key):
         try:
             found = reads.one(reader, one)
@@ -84,6 +85,7 @@ def material(reader: Reader, about: Record, day: date, wording: Wording | None =
     sections = outline.of_kind(about.kind)
     if sections is None:
         raise NotThere(NO_DOSSIER)
+    reader = discreet(reader)
     found = _ties(reader, [about.id], _types(sections))
     if about.values.get("territory_kind") in _TOWNS:
         kept = _ties(reader, [about.id], ["MAINTAINED_BY"])[about.id]

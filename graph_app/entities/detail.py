@@ -12,6 +12,7 @@ from graph_app.entities import chronicle, contacts, facts, reads
 from graph_app.entities.chronicle import Line
 from graph_app.entities.columns import column_names
 from graph_app.entities.contacts import Contacts
+from graph_app.entities.discretion import discreet, told
 from graph_app.entities.facts import Part
 from graph_app.entities.inquiries import answers, asks
 from graph_app.entities.presence import there
@@ -137,6 +138,8 @@ def build(
     wording: Wording | None = None,
 ) -> DetailPage:
     """The page of a record for a day, sorted and opened as the address says."""
+    reader = discreet(reader)
+    record = told(reader, record)
     gathered = table.gathered(reader, record)
     sort = args.get("sort", "art") if args.get("sort", "art").lstrip("-") in table.SORTS else "art"
     bundle = next((b for b in gathered.bundles if b.key == args.get("art")), None)
@@ -197,7 +200,7 @@ def whole_history(
     reader: Reader, record: Record, actor: Actor, wording: Wording | None = None
 ) -> chronicle.ChroniclePage:
     """Everything that was changed on a record (the last 1000 changes)."""
-    entries = _told(reads.history(reader, record.id, 1000))
+    entries = _told(reads.history(discreet(reader), record.id, 1000))
     known = nameable(reads.many(reader, chronicle.mentioned(entries)))
     columns = column_names(reader, [record], wording, entries)
     names = Names({key: other.name for key, other in known.items()}, wording, columns)

@@ -11,6 +11,7 @@ from graph_app.access import Actor, Permission
 from graph_app.entities import reads
 from graph_app.entities.columns import column_names
 from graph_app.entities.dated import value_on
+from graph_app.entities.discretion import discreet
 from graph_app.entities.forms import Control
 from graph_app.entities.reads import Listing, ListQuestion, Reader
 from graph_app.entities.record import Record
@@ -142,6 +143,7 @@ def build(
     day: date | None = None,
 ) -> ListPage:
     """The page for a question; what is kept with its days is shown as it was on ``day``."""
+    reader = discreet(reader)
     wanted, controls = _filters(kind, question.filters, wording)
     scope = question.scope or (WHOLE_LAND if kreis is None or _for_everybody(kind) else "kreis")
     place = kreis["id"] if kreis is not None and scope == "kreis" else None

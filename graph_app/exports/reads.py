@@ -16,6 +16,7 @@ from graph_app.access import Role
 from graph_app.entities import dated
 from graph_app.entities import reads as records
 from graph_app.entities.calendar_keys import calendar_keys
+from graph_app.entities.discretion import discreet
 from graph_app.entities.evidence import public_level
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Record, Tie, loaded
@@ -98,6 +99,7 @@ class Outgoing:
 
 def outgoing(reader: Reader, question: Question) -> Outgoing:
     """Everything that goes out. Raises NotThere when the Kreis does not exist."""
+    reader = reader if question.face is Face.ARCHIVE else discreet(reader)
     kreis = records.of_kind(reader, ONTOLOGY.kind("Territory"), question.kreis) if question.kreis else None
     ids = _of_kreis(reader, kreis.id) if kreis else _ids(reader.read("entities/ids"))
     found = {record.id: record for record in _read(reader, ids) if _goes(record, question)}

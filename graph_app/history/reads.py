@@ -16,6 +16,7 @@ from graph_app.coverage.drawer import titles
 from graph_app.coverage.matrix import matrix
 from graph_app.coverage.rule import Cell
 from graph_app.entities import reads
+from graph_app.entities.discretion import discreet
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Neighbour, Record, loaded, record_of
 from graph_app.history.period import Period
@@ -68,6 +69,7 @@ def kept(reader: Reader, kreis: str) -> Kept:
     A meeting of one of its bodies belongs to it, and so do positions and units of its organisations that are there for
     no place of their own.
     """
+    reader = discreet(reader)
     rows = [record_of(row) for row in reader.read("history/members", kreis=kreis)]
     records = {record.id: record for record in rows if not record.values.get("restricted")}
     hidden = {record.id for record in rows} - records.keys()
@@ -104,7 +106,7 @@ def _links(reader: Reader, records: Mapping[str, Record], hidden: Collection[str
 def edits(reader: Reader, period: Period) -> tuple[Edit, ...]:
     """What was changed on records between the days, of all Kreise, the oldest first."""
     begin, end = period.instants
-    rows = reader.read("history/changes", begin=begin, end=end, actions=["update"])
+    rows = discreet(reader).read("history/changes", begin=begin, end=end, actions=["update"])
     return tuple(
         Edit(row["record"], int(row["at"]), json.loads(row["old"] or "{}"), json.loads(row["new"] or "{}"))
         for row in rows

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from graph_app.entities import reads
+from graph_app.entities.discretion import discreet
 from graph_app.entities.gatherings import meeting_day
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Record
@@ -61,6 +62,7 @@ class DaySheetPage:
 
 def page(reader: Reader, meeting: Record, day: date) -> DaySheetPage:
     """The sheet of a meeting: its open actions and those of the meetings before, the issues its body received."""
+    reader = discreet(reader)
     body = meetings.body_of(reader, meeting.id)
     every = meetings.of_body(reader, body.id) if body is not None else (meeting,)
     among = (meeting, *meetings.earlier(every, meeting))

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from graph_app.entities import reads
+from graph_app.entities.discretion import discreet
 from graph_app.entities.forms import Control
 from graph_app.entities.gatherings import meeting_day
 from graph_app.entities.reads import ListQuestion, Reader
@@ -145,7 +146,7 @@ def _places(reader: Reader, ids: Sequence[str]) -> dict[str, str]:
 
 
 def _reached(reader: Reader, ids: Sequence[str]) -> dict[str, str]:
-    named = ((one.id, one.values.get("email") or one.values.get("phone")) for one in reads.many(reader, ids))
+    named = ((one.id, one.values.get("email") or one.values.get("phone")) for one in reads.many(discreet(reader), ids))
     return {key: str(said) for key, said in named if said}
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from graph_app.entities import reads
 from graph_app.entities.calendar import Guest
 from graph_app.entities.dated import value_on
+from graph_app.entities.discretion import discreet
 from graph_app.entities.gatherings import meeting_day
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Neighbour, Record, Tie, record_of, tie_of
@@ -193,8 +194,8 @@ def _in_order(pairs: Iterable[Sequence[str]]) -> tuple[tuple[str, str], ...]:
 
 def guests(reader: Reader, meeting: Record) -> tuple[Guest, ...]:
     """Those invited who have an address, for a calendar that somebody wants with addresses."""
-    rows = reader.read("meetings/addresses", meeting=meeting.id)
-    return tuple(Guest(row["name"], row["email"], row["reply"] or "") for row in rows)
+    rows = discreet(reader).read("meetings/addresses", meeting=meeting.id)
+    return tuple(Guest(row["name"], row["email"], row["reply"] or "") for row in rows if row["email"])
 
 
 def asked(reader: Reader, meetings: Iterable[str], meeting: str) -> tuple[Asked, Asked]:

@@ -136,7 +136,7 @@ PERSON = NodeKind(
         Property("legal_basis", Label("Rechtsgrundlage"), ValueType.TERM, LEGAL_BASIS, required=True, section="privacy", visibility=RESTRICTED, help="Warum dürfen Sie diese Person speichern?"),
         Property("origin", Label("Herkunft der Angaben"), section="privacy", visibility=RESTRICTED, help="Zum Beispiel: selbst mitgeteilt, Internetseite, Liste des KI."),
         Property("informed_on", Label("informiert am (Art. 14 DSGVO)"), ValueType.DAY, section="privacy", visibility=RESTRICTED),
-        Property("restricted", Label("gesperrt"), ValueType.BOOLEAN, section="privacy", visibility=RESTRICTED, help="Gesperrte Personen erscheinen in keiner Liste, keinem Bild und keiner Ausgabe."),
+        Property("restricted", Label("gesperrt"), ValueType.BOOLEAN, indexed=True, section="privacy", visibility=RESTRICTED, help="Gesperrte Personen erscheinen in keiner Liste, keinem Bild und keiner Ausgabe."),
         *NODE_VALIDITY,
         *CONFIRMATION,
     ),

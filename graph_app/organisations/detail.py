@@ -13,6 +13,7 @@ from graph_app.entities.chronicle import Line
 from graph_app.entities.columns import column_names
 from graph_app.entities.dated import value_on
 from graph_app.entities.detail import LAST, DetailPage
+from graph_app.entities.discretion import discreet
 from graph_app.entities.reads import KEEPING, Reader
 from graph_app.entities.record import Record, Tie
 from graph_app.entities.ties.table import LATER, OVER, pointed, status
@@ -84,6 +85,7 @@ def build(
     wording: Wording | None = None,
 ) -> OrganisationPage:
     """The page of an organisation for a day, sorted and opened as the address says."""
+    reader = discreet(reader)
     base = detail.build(reader, record, day, actor, args, wording)
     shown = portraits.portrait(reader, record, actor, day)
     wanted = pointed(shown.ties)

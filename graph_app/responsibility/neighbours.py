@@ -7,6 +7,7 @@ from datetime import date
 
 from graph_app.entities import reads as records
 from graph_app.entities import search
+from graph_app.entities.discretion import discreet
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Neighbour, Record, record_of
 from graph_app.entities.spans import Phase
@@ -47,7 +48,7 @@ def coordination(store: Reader, kreis: str, day: date) -> Record | None:
     """Who coordinates for a Kreis: a function before the integration centre, responsibility before the rest."""
     order = ("RESPONSIBLE_FOR", "SERVES", "IN_TERRITORY", "MAINTAINED_BY")
     found: list[tuple[bool, int, str, str, Record]] = []
-    for row in store.read("responsibility/coordination", territory=kreis):
+    for row in discreet(store).read("responsibility/coordination", territory=kreis):
         record = record_of({"labels": row["labels"], "properties": row["node"]})
         if existing(record, day) is Phase.HOLDS and holds(tie_values(row["type"], row["tie"]), day):
             found.append((record.kind.name != "Position", order.index(row["type"]), record.name, record.id, record))

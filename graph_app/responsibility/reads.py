@@ -9,6 +9,7 @@ from typing import Any
 
 from graph_app.entities import gaps
 from graph_app.entities.evidence import level
+from graph_app.entities.discretion import discreet
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Neighbour, Record, loaded, record_of
 from graph_app.entities.spans import Phase
@@ -59,6 +60,7 @@ def meant(asked: Asked, lexicon: Lexicon) -> Understood:
 
 def answer(store: Reader, asked: Asked, lexicon: Lexicon | None = None) -> Answer:
     """Who is responsible, or why that cannot be said; a day that stands in the question goes before the Stichtag."""
+    store = discreet(store)
     lexicon = lexicon or known_words(store, asked.stichtag)
     found = meant(asked, lexicon)
     if found.day is not None and found.day != asked.stichtag:

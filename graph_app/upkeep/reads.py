@@ -10,6 +10,7 @@ from typing import Any
 from graph_app import clock
 from graph_app.entities import reads
 from graph_app.entities.confirmation import months_before
+from graph_app.entities.discretion import discreet, told
 from graph_app.entities.operation import UNDONE
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Record
@@ -106,7 +107,7 @@ def _listed(
 
 def in_order(reader: Reader, ids: Sequence[str]) -> list[Record]:
     """The records with these ids, in this order."""
-    known = {record.id: record for record in reads.many(reader, ids)}
+    known = {record.id: record for record in reads.many(discreet(reader), ids)}
     return [known[key] for key in ids if key in known]
 
 
@@ -147,6 +148,8 @@ def last_steps(reader: Reader, about: str = "", days: int = 30, limit: int = 10)
 
 def mailbox_of(reader: Reader, record: Record) -> str:
     """Whom to write to about a record: its own mailbox, else that of the organisation it belongs to; empty for none."""
+    reader = discreet(reader)
+    record = told(reader, record)
     if record.values.get("email"):
         return str(record.values["email"])
     above = [tie for tie in reads.ties(reader, record.id) if tie.outgoing and tie.rel.name in _ABOVE]

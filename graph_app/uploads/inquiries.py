@@ -14,6 +14,7 @@ from graph_app import clock, journal
 from graph_app.access import Permission, actor, needs
 from graph_app.accounts.keys import secret_key
 from graph_app.entities import reads
+from graph_app.entities.discretion import discreet, told
 from graph_app.entities.record import Record
 from graph_app.entities.ties.pages import kreis_id, located
 from graph_app.errors import Conflict
@@ -67,7 +68,7 @@ def inquiry(key: str) -> Response:
     """What to send, with the text to copy."""
     record = _asked(key)
     text = _MAIL.format(name=record.name, contact=current_app.config.get("CONTACT", "Ihre KIM-Koordination"))
-    email = str(record.values.get("email") or "")
+    email = str(told(store(), record).values.get("email") or "")
     mailto = f"mailto:{quote(email)}?subject={quote(_SUBJECT)}&body={quote(text.replace(chr(10), chr(13) + chr(10)))}"
     path, title = f"/{record.kind.slug}/{record.id}", f"Fragebogen an den Partner: {record.name}"
     return show(
@@ -98,7 +99,7 @@ def moved(key: str) -> Response:
 
 
 def _workbook(record: Record, day: date) -> bytes:
-    portrait = portraits.portrait(store(), record, actor(), day)
+    portrait = portraits.portrait(discreet(store()), told(store(), record), actor(), day)
     kreis = _kreis_of(record)
     name = reads.one(store(), kreis).name if kreis else ""
     known = portraits.known(store(), kreis or None, name, portrait)

@@ -297,3 +297,17 @@ def test_that_it_went_out_is_noted_without_what_it_tells(desk: Desk) -> None:
     entries = reads.history(desk.store, "ausgabe-rueckfrage", 5)
     assert [entry.action for entry in entries] == ["export"]
     assert not re.search("Muster|Wohnhilfe|05244", str(entries[0]))
+
+
+def test_the_address_of_somebody_restricted_does_not_go_out_with_the_position(desk: Desk) -> None:
+    graph = Graph(desk.store)
+    graph.make(
+        "Person", "weg", name="W", legal_basis="aufgabe", restricted=True, email="weg@example.org", phone="05244 4444"
+    )
+    graph.make("Position", "beratung", name="Beratung", email="weg@example.org", phone="+49 5244 4444")
+    graph.tie("beratung", "EMPLOYED_BY", "wohnhilfe")
+    graph.tie("weg", "HOLDS", "beratung")
+    book = issued(desk)
+    cells = [str(cell.value) for sheet in book for line in sheet.iter_rows() for cell in line]
+    assert any("wird nicht ausgegeben" in cell for cell in cells)
+    assert [cell for cell in cells if "weg@" in cell or "4444" in cell] == []

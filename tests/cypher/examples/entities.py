@@ -51,6 +51,13 @@ EXAMPLES = {
             "CREATE (:Entity:Organisation {id: 'o', name: 'O'})-[:ACTS_AS {id: 'r'}]->(:Entity:ActorGroup {id: 'g'})",
         ],
     ),
+    "entities/withheld": Example(
+        {},
+        [
+            "CREATE (:Entity:Person {id: 'p', restricted: true, email: 'p@example.org'})-[:HOLDS {id: 'h'}]->"
+            "(:Entity:Position {id: 's'})-[:LOCATED_AT {id: 'l'}]->(:Entity:Organisation {id: 'o'})",
+        ],
+    ),
     "entities/alike": Example({"pieces": PIECES, "needed": 2, "limit": 5}, [OFFICE]),
     "entities/amend": Example(
         {"source": "a", "target": "t", "id": "r", "version": 1, "values": {"quote": "Satz"}}, TIED
