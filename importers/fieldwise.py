@@ -85,7 +85,7 @@ class _Asking:
         self._known, self._step, self._group, self._decisions = known, step, group, decisions
         self._given: dict[str, list[Place]] = {}
         self._names = {one.end: one.name for one in steps.values() if one.name}
-        self._about = f"{step.name[:80]}, " if step.kind.name == "Position" else ""
+        self._about = f"Stelle {step.name[:80]}, " if step.kind.name == "Position" else ""
 
     def value(self, name: str) -> bool:
         """About one value."""

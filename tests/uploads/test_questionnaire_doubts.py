@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -243,3 +244,16 @@ def test_a_place_that_is_known_by_its_name_needs_no_question_back(desk: Desk, sa
     accept(desk, returned(desk, book), "take")
     assert noted(desk) == []
     assert value(desk, "wohnhilfe", "confirmed_on") == Day.on(clock.today())
+
+
+def test_a_position_is_named_alike_in_every_question_and_confirmed_like_its_organisation(desk: Desk) -> None:
+    book = issued(desk)
+    book[POSITIONS][f"D{position(book, 'leitung')}"] = "05244 99"
+    book[POSITIONS][f"E{position(book, 'leitung')}"] = None
+    page = desk.settled(returned(desk, book)).text
+    assert "Stelle Leitung, Telefon: bisher „05244 1001“, neu „05244 99“. Übernehmen?" in page
+    unchanged = returned(desk, issued(desk))
+    desk.settled(unchanged)
+    table = desk.get(f"{unchanged.partition('?')[0]}?zeige=geaendert").text.split("<tbody>")[1].partition("</tbody>")[0]
+    said = [re.sub(r"<[^>]+>", " ", one).split()[-4:] for one in table.split("</tr>") if "<td" in one]
+    assert said == [["bestätigt", "am", "leer", Day.on(clock.today()).text()]] * 3

@@ -72,7 +72,7 @@ def test_a_position_is_told_of_by_its_row(desk: Desk) -> None:
     book = issued(desk)
     number = position(book, "empfang")
     book["Stellen"][f"D{number}"] = "05244 3333"
-    assert f"Stellen, Zeile {number}: Empfang, Telefon" in desk.settled(returned(desk, book)).text
+    assert f"Stellen, Zeile {number}: Stelle Empfang, Telefon" in desk.settled(returned(desk, book)).text
 
 
 def test_what_is_wrong_with_other_fields_is_said_once_and_with_its_row(desk: Desk) -> None:
