@@ -195,7 +195,7 @@ def _in_order(pairs: Iterable[Sequence[str]]) -> tuple[tuple[str, str], ...]:
 def guests(reader: Reader, meeting: Record) -> tuple[Guest, ...]:
     """Those invited who have an address, for a calendar that somebody wants with addresses."""
     rows = discreet(reader).read("meetings/addresses", meeting=meeting.id)
-    return tuple(Guest(row["name"], row["email"], row["reply"] or "") for row in rows if row["email"])
+    return tuple(Guest(row["name"], row["email"], row["reply"] or "", row["id"]) for row in rows if row["email"])
 
 
 def asked(reader: Reader, meetings: Iterable[str], meeting: str) -> tuple[Asked, Asked]:
