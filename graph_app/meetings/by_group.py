@@ -16,7 +16,7 @@ from graph_app.ontology import ONTOLOGY
 from graph_app.ontology.values import sort_key
 
 ORGANISATION = ONTOLOGY.kind("Organisation")
-NO_GROUP, ELSEWHERE, ALL = "ohne Akteursgruppe", "von anderen gepflegt", "zusammen, jede Organisation einmal"
+NO_GROUP, ELSEWHERE, ALL = "ohne Akteursgruppe", "nicht von diesem Kreis gepflegt", "zusammen, jede Organisation einmal"
 #: So many organisations are named behind a row.
 NAMED = 50
 
@@ -50,8 +50,8 @@ class Shares:
 
 
 def shares(groups: Sequence[Group], here: Asked, ever: Asked, seats: Iterable[Seat]) -> Shares:
-    """The table for a meeting; empty for a Kreis that keeps no organisation."""
-    if not groups:
+    """The table for a meeting; empty where the Kreis keeps no organisation and none was asked."""
+    if not groups and not here.invited and not here.came:
         return Shares()
     every = dict(pair for group in groups for pair in group.organisations)
     rows = [_row(group, here, ever) for group in groups]

@@ -71,7 +71,7 @@ def test_the_rows_of_the_groups_sum_up_to_who_was_there(coordinator: Any, page_g
         page_graph.tie(key, "ATTENDED", "zweite", attendance=came)
     page = words(coordinator.get("/treffen/zweite"))
     assert "ohne Akteursgruppe Sozialamt Muster 1 0 0 niemand" in page  # it came to the first one
-    assert "von anderen gepflegt Fernes Amt – 0 1 –" in page
+    assert "nicht von diesem Kreis gepflegt Fernes Amt – 0 1 –" in page
     assert "zusammen, jede Organisation einmal 3 1 2 1 von 3" in page
     assert "Ohne erfasste Organisation und deshalb nur in der Liste oben: eine Funktion oder Person." in page
 
