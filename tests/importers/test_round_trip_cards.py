@@ -183,3 +183,14 @@ def test_cards_of_another_instance_are_new(embedded_store: Store, name: str) -> 
     assert {"Dr. Erika van der Muster", "Erika van der Muster"} & {step.name for step in plan.steps}
     assert {step.action.value for step in plan.steps} == {"create"}
     assert not [pair for step in plan.steps for pair in step.external if pair[0].startswith("integrationsnetz")]
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_name_that_looks_like_a_formula_comes_back_as_it_is(embedded_store: Store, name: str) -> None:
+    add(embedded_store, {**AMT, "name": "=Amt+1", "street": "@Markt; Haus 3"}, {**FRAU, "name": "-Erika Muster"})
+    data = WRITERS[name](_out(embedded_store))
+    assert name.endswith(".vcf") or b'"\'=Amt+1"' in data
+    assert _differing(again(embedded_store, name, data)) == []
+    changed = data.replace(b"Haus 3", b"Haus 4")
+    found = [step.changes for step in again(embedded_store, name, changed).steps if step.changes]
+    assert [list(one) for one in found] == [["street"]]
