@@ -40,6 +40,16 @@ def inbox() -> Response:
     return show(screens.inbox(store(), screens.asked(request.args), kreis, clock.today(), actor(), wording()))
 
 
+@bp.get(f"{INBOX}/zahl/<key>")
+@needs(Permission.READ)
+def count(key: str) -> Response:
+    """A part of the inbox: the number of a list that takes a moment to count."""
+    kreis = current_kreis()
+    if kreis is None:
+        raise NotThere(NO_KREIS)
+    return show(screens.counted(store(), key, str(kreis["id"]), clock.today()))
+
+
 @bp.post(f"{INBOX}/<key>/bestaetigen")
 @needs(Permission.EDIT)
 def confirm(key: str) -> Response:

@@ -12,9 +12,10 @@ from graph_app.entities import duplicates, facts
 from graph_app.entities.duplicates import Pair
 from graph_app.entities.reads import Reader
 from graph_app.entities.record import Record
+from graph_app.errors import NotThere
 from graph_app.ontology import ONTOLOGY, NodeKind, Property, Wording
 from graph_app.upkeep import inquiry, reads
-from graph_app.upkeep.belonging import LOOKED_AFTER, belonging
+from graph_app.upkeep.belonging import LOOKED_AFTER, Belonging, belonging
 from graph_app.upkeep.lists import DUPLICATES, LISTS, MISSING, NOWHERE, UNKEPT, WANTED, ListKind, list_of
 from graph_app.upkeep.reads import Completeness, LastStep
 from graph_app.upkeep.rows import Row, called, csv_rows, names_of, rows
@@ -87,6 +88,15 @@ class InboxPage:
 
 
 @dataclass(frozen=True, slots=True)
+class CountPage:
+    """The number of a list whose entries take a moment to find; the inbox asks for it when it is there already."""
+
+    template: ClassVar[str] = "upkeep/count.html"
+    title: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class MailPage:
     """A mail that asks; nobody has sent it yet."""
 
@@ -135,9 +145,7 @@ def inbox(
     pairs: Sequence[Pair] = ()
     found = reads.Found({})
     if one is DUPLICATES:
-        asked_kinds = [kind for kind in kinds if kind in one.kinds] or list(one.kinds)
-        others = {kind: place.of(kind) for kind in asked_kinds}
-        pairs = duplicates.pairs(reader, asked_kinds, place.kreis, others)
+        pairs = _pairs(reader, place, kinds)
     else:
         found = reads.found(reader, one, place, today, kinds, prop.name if prop else "")
     total = len(pairs) if one is DUPLICATES else found.total
@@ -147,13 +155,33 @@ def inbox(
     known = reads.completeness(reader, place, today)
     return InboxPage(
         "Pflege-Eingang", one.key, label, one.lead, one.empty if known else NOTHING_YET,
-        tuple(Tab(each.key, each.label, counts.get(each.key), each is one) for each in LISTS),
+        tuple(_tab(each, one, counts, total if not kinds else None) for each in LISTS),
         _chips(one, wanted, kinds), str(kreis["name"]),
         rows(reader, records, one, today, wording),
         tuple(pairs[(number - 1) * SIZE : number * SIZE]), total, number, SIZE,
         known, reads.last_steps(reader) if actor.may(Permission.EDIT) else (),
         actor.may(Permission.EDIT), actor.may(Permission.COORDINATE), one in (UNKEPT, NOWHERE),
     )  # fmt: skip
+
+
+def _tab(each: ListKind, one: ListKind, counts: Mapping[str, int], total: int | None) -> Tab:
+    """The way to a list; the one that is open is counted by itself."""
+    return Tab(each.key, each.label, counts.get(each.key, total if each is one else None), each is one)
+
+
+def _pairs(reader: Reader, place: Belonging, kinds: Iterable[NodeKind] = ()) -> Sequence[Pair]:
+    wanted = [kind for kind in kinds if kind in DUPLICATES.kinds] or list(DUPLICATES.kinds)
+    return duplicates.pairs(reader, wanted, place.kreis, {kind: place.of(kind) for kind in wanted})
+
+
+def counted(reader: Reader, key: str, kreis: str, today: date) -> CountPage:
+    """How many entries a list has. Raises NotThere for a word that names no list."""
+    one = next((each for each in LISTS if each.key == key), None)
+    if one is None:
+        raise NotThere
+    place = belonging(reader, kreis)
+    total = len(_pairs(reader, place)) if one is DUPLICATES else reads.found(reader, one, place, today).total
+    return CountPage(one.label, total)
 
 
 def unkept(reader: Reader, kreis: str) -> list[str]:

@@ -145,3 +145,13 @@ def test_no_page_of_upkeep_has_a_barrier(page: Page, address: str, twice: Graph,
 def _gaps(graph: Graph) -> list[dict[str, Any]]:
     rows = graph.store.read("upkeep/gaps", kreis=None)
     return [row["properties"] for row in rows]
+
+
+def test_the_number_of_possible_duplicates_comes_by_itself(page: Page, address: str, twice: Graph) -> None:
+    page.goto(f"{address}/pflege?liste=vakant")
+    chip = page.get_by_role("link", name="Mögliche Doppel")
+    chip.locator("b:not(:empty)").wait_for()
+    number = chip.inner_text().split()[-1]
+    page.goto(f"{address}/pflege?liste=doppelt")
+    assert number.isdecimal()
+    assert f"{number} Paar" in page.inner_text("main")

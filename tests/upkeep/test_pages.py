@@ -229,3 +229,14 @@ def test_where_nothing_is_recorded_nothing_is_claimed(page_graph: Graph, coordin
     page_graph.make("Territory", "leer", name="Kreis Leer", ags="05002", territory_kind="kreis")
     page = words(coordinator.get("/pflege?liste=postfach&kreis=05002"))
     assert "Hier ist noch nichts erfasst. Das heißt nicht, dass es nichts gibt." in page
+
+
+def test_what_takes_long_to_count_is_counted_apart(page_graph: Graph, coordinator: Visitor) -> None:
+    page_graph.make("Office", "amt2", name="Sozialamt der Musterstadt")
+    page_graph.tie("amt2", "MAINTAINED_BY", "kreis")
+    assert 'hx-get="/pflege/zahl/doppelt"' in coordinator.get("/pflege?liste=vakant").text
+    assert coordinator.get("/pflege/zahl/doppelt").text.strip() == "<b>2</b>"
+    page = words(coordinator.get("/pflege?liste=doppelt"))
+    assert "Mögliche Doppel 2" in page
+    assert "2 Paare" in page
+    assert coordinator.get("/pflege/zahl/gibtesnicht").status_code == 404
