@@ -39,13 +39,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A need nobody covers. ``state`` is nein where a source or a user says so, else unbekannt."""
+    """A need nobody covers. ``state`` is nein where a source or a user says so, else unbekannt.
+
+    ``near`` names who is responsible for a related topic or stage: the name of each, and what it is responsible for.
+    """
 
     need: Need
     state: str
     evidence: str = ""
     said_on: Day | None = None
     unsure: tuple[str, ...] = ()
+    near: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,11 +17,15 @@ from graph_app.entities.reads import Reader
 from graph_app.entities.record import Record
 from graph_app.errors import InvalidInput, NotThere
 from graph_app.ontology import ONTOLOGY
+from graph_app.responsibility import rule
 from graph_app.responsibility.candidates import Candidate, candidate
 from graph_app.responsibility.contact import contact_of
+from graph_app.responsibility.lexicon import related
 
 Row = Mapping[str, Any]
 TERRITORY = ONTOLOGY.kind("Territory")
+#: So many functions of related topics and stages are named.
+_MOST_NEAR = 3
 NO_PLACE = "Diesen Ort gibt es hier nicht. Bitte prüfen Sie Kennung oder AGS."
 
 
@@ -72,9 +77,35 @@ def proposed(reader: Reader, where: Place, needs: Sequence[Need], day: date) -> 
     above = reader.read("case_conferences/organisations", units=sorted(units)) if units else []
     found = eligible(candidates, needs, beside, above, day)
     covered = {word for one in found for word in one.covers}
-    absences = _absences(reader, where, [need for need in needs if need.word not in covered], candidates, day)
+    open_ = [need for need in needs if need.word not in covered]
+    absences = _absences(reader, where, open_, candidates, day)
+    for word, near in _near(reader, where, open_, day).items():
+        absences[word] = replace(absences[word], near=near)
     absences |= {need.word: proposal.Gap(need, proposal.UNKNOWN) for need in needs if need.word in covered}
     return proposal.propose(where, day, needs, found, absences, _sources(reader, found), _deputies(reader, found, day))
+
+
+def _near(reader: Reader, where: Place, needs: Sequence[Need], day: date) -> dict[str, tuple[tuple[str, str], ...]]:
+    """By the words of needs that nobody covers: functions responsible for a topic or stage of the same words.
+
+    They cover nothing, since nobody said so; whoever prepares the round is told whom to ask.
+    """
+    wanted = {need.word: set(related(need.dimension, need.key)) for need in needs}
+    keys = set().union(*wanted.values())
+    others = [one for one in known(reader) if (one.dimension, one.key) in keys] if keys else []
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    candidates = _candidates(reader, where, others, day) if others else []
+    for need in needs:
+        near = [one for one in others if (one.dimension, one.key) in wanted[need.word]]
+        pairs = dict.fromkeys(
+            (candidate.record.name, one.said)
+            for one in near
+            for candidate in candidates
+            if candidate.sure and rule.answers(candidate, one.asked)
+        )
+        if pairs:
+            found[need.word] = tuple(pairs)[:_MOST_NEAR]
+    return found
 
 
 def asked(reader: Reader, ags: str, topics: Iterable[str], stages: Iterable[str], day: date) -> Proposal:

@@ -113,6 +113,9 @@ def gap(one: Gap, found: Proposal) -> str:
     said += " Das heißt nicht, dass es niemanden gibt."
     if one.unsure:
         said += f" Ob {_listed(one.unsure)} am Stichtag zuständig war, ist unklar."
+    if one.near:
+        named = _listed([f"„{name}“ (für {what})" for name, what in one.near])
+        said += f" Für Verwandtes ist eingetragen: {named}. Bitte fragen Sie dort nach, ob das auch hierfür gilt."
     return said
 
 

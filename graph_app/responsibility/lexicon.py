@@ -76,20 +76,25 @@ class Lexicon:
 
     def related(self, subject: Subject) -> tuple[Subject, ...]:
         """The topics of the words that mean a stage, the stages of those that mean a topic; none of the same sort."""
-        keys = dict.fromkeys(
-            key
-            for meanings in words.SYNONYMS.values()
-            if f"{subject.dimension}:{subject.key}" in (spelt := meanings.split())
-            for key in spelt
-            if key.partition(":")[0] != subject.dimension
-        )
-        found = (self.subjects.get((dimension, key)) for dimension, _, key in (one.partition(":") for one in keys))
+        found = (self.subjects.get(key) for key in related(subject.dimension, subject.key))
         return tuple(one for one in found if one is not None)
 
     def named(self, place: Place) -> str:
         """A place in a sentence, with its Kreis when it is a municipality: „Rietberg, Kreis Gütersloh“."""
         kreis = self.places.get(place.above[0]) if place.above and place.scope == "gemeinde" else None
         return f"{place.name}, {kreis.name}" if kreis else place.name
+
+
+def related(dimension: str, key: str) -> tuple[tuple[str, str], ...]:
+    """Dimension and key of the topics that share words with a stage, of the stages that share words with a topic."""
+    found = dict.fromkeys(
+        tuple(one.split(":"))
+        for meanings in words.SYNONYMS.values()
+        if f"{dimension}:{key}" in (spelt := meanings.split())
+        for one in spelt
+        if not one.startswith(f"{dimension}:")
+    )
+    return tuple((sort, word) for sort, word in found)
 
 
 def lexicon(places: Iterable[Row], subjects: Iterable[Row]) -> Lexicon:

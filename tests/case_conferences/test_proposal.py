@@ -180,6 +180,14 @@ def test_a_gap_is_nein_only_where_somebody_says_so(
     assert [(one["need"], one["state"], one["evidence"]) for one in gaps] == [(topic, state, evidence)]
 
 
+def test_a_stage_without_anybody_names_who_is_responsible_for_its_topic_but_seats_nobody(network: Store) -> None:
+    found = proposed(network, LIN, stages=["09"])
+    (gap,) = exports.answer(found)["gaps"]
+    assert (found.chosen, gap["state"]) == ((), "unbekannt")
+    assert "Für Verwandtes ist eingetragen: „" in gap["why"]
+    assert "(für Wohnen und Vermittlung von Wohnraum). Bitte fragen Sie dort nach" in gap["why"]
+
+
 def test_an_unknown_topic_or_place_is_refused(network: Store) -> None:
     with pytest.raises(InvalidInput, match="Noch nicht"):
         proposed(network, FOE, ["gibtesnicht"])
