@@ -64,7 +64,8 @@ class TieDraft:
 
     ``rel`` is the type; "" together with ``foreign`` (the word of the file) waits for a mapping. ``outgoing`` is False
     where the drafted record is the target. With ``replaces`` the row tells all there is: other current relationships of
-    this type end on the day the list is of; without an ``end`` nothing follows them (a position named "N.N.").
+    this type end on the day the list is of; without an ``end`` nothing follows them (a position named "N.N."). One that
+    stands ``alone`` is all that its row says: the row is rejected when it cannot be made.
     """
 
     rel: str
@@ -73,6 +74,7 @@ class TieDraft:
     values: Mapping[str, Any] = field(default_factory=dict)
     replaces: bool = False
     foreign: str = ""
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,4 +191,5 @@ def _tie(data: Mapping[str, Any]) -> TieDraft:
     end = data["end"]
     if end is not None:
         end = Ref(end["kind"], end["text"], end["key"], tuple(end["external"]) if end["external"] else None)
-    return TieDraft(data["rel"], end, data["outgoing"], data["values"], data["replaces"], data["foreign"])
+    more = data["replaces"], data["foreign"], data.get("alone", False)
+    return TieDraft(data["rel"], end, data["outgoing"], data["values"], *more)

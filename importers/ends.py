@@ -11,9 +11,9 @@ from rapidfuzz import fuzz, process
 from graph_app.entities.overlaps import clash, ruled
 from graph_app.entities.record import Record, Tie
 from graph_app.errors import InvalidInput
-from graph_app.ontology import ONTOLOGY, Day, NodeKind, RelKind
+from graph_app.ontology import ONTOLOGY, NodeKind, RelKind
 from graph_app.schemas import checked_tie
-from importers.draft import Ref, TieDraft
+from importers.draft import Ref, Rejected, TieDraft
 from importers.gathered import folded
 from importers.groups import Group, question_key
 from importers.intake import Decisions, Intake, Question
@@ -21,6 +21,7 @@ from importers.joined import IDENTITY, again, holds, over
 from importers.known import Known, callings
 from importers.periods import TAKE, again_from, against, asked, same_days, twice
 from importers.plan import Action, Amendment, Link, Step
+from importers.told import in_words, label_of, told
 
 #: Words for the whole Kreis of the file.
 WHOLE = frozenset({"kreisweit", "alle", "alle kommunen", "alle gemeinden", "ganzer kreis", "gesamter kreis"})
@@ -37,6 +38,8 @@ class Ends:
         self._stored: dict[tuple[str, bool], dict[str, list[Tie]]] = {}
         self._fresh: dict[str, list[Step]] = defaultdict(list)
         self._made: dict[tuple[Any, ...], list[Tie]] = {}
+        #: Rows that say nothing but a relationship which cannot be made, and why.
+        self.refused: list[Rejected] = []
         for step in steps.values():
             if step.record is None:
                 self._fresh[folded(step.name)].append(step)
@@ -61,41 +64,52 @@ class Ends:
             if step.action is Action.REJECTED:
                 continue
             for place, draft in group.tied:
-                told = len(step.messages)
-                self._tie(step, draft)
+                before = len(step.messages)
+                taken = self._tie(step, draft)
+                if draft.alone and not taken:
+                    self.refused.append(Rejected(place, tuple(step.messages[before:])))
+                    del step.messages[before:]
                 if self._intake.organisation:
-                    step.messages[told:] = [f"Zeile {place.row}, {said}" for said in step.messages[told:]]
+                    step.messages[before:] = [f"Zeile {place.row}, {said}" for said in step.messages[before:]]
 
-    def _tie(self, step: Step, draft: TieDraft) -> None:
+    def _tie(self, step: Step, draft: TieDraft) -> bool:
+        """Take one relationship into the step; False when it cannot be made, why is told."""
         rel = ONTOLOGY.relation(draft.rel)
         try:
             said = {n: v for n, v in draft.values.items() if v not in (None, "")}
             named = {p.name: said.pop(p.name) for p in rel.properties if p.points_to and p.name in said} if said else {}
             values = checked_tie(rel, said, partial=True) if said else {}
         except InvalidInput as problem:
-            step.messages += [f"{_label(rel, name)}: {said}" for name, all_ in problem.errors.items() for said in all_]
-            return
+            step.messages += [
+                f"{label_of(rel, name)}: {said}" for name, all_ in problem.errors.items() for said in all_
+            ]
+            return False
         values = {name: value for name, value in values.items() if value is not None}
         stored = self._stored.get((draft.rel, draft.outgoing), {}).get(step.record.id, []) if step.record else []
         values |= self._records(step, rel, named, stored)
         current = [tie for tie in stored if holds(tie, self._intake)]
         if draft.end is None:
             self._replaced(step, rel, current, None, values)
-            return
+            return True
         found = self._end(step, rel, draft.end, draft.outgoing)
         if found is None:
-            return
+            return any(question.sort == "which" for question in step.questions)
         end, kind, name = found
+        if step.kind.abstract or kind.abstract:
+            return True  # what it is, is still asked
         source, target = (step.kind, kind) if draft.outgoing else (kind, step.kind)
-        if not rel.joins(source, target) or end == step.end:
+        if end == step.end:
+            step.messages.append(f"{rel.label.de}: „{name[:80]}“ steht auf beiden Seiten. Diese Verbindung entfällt.")
+            return False
+        if not rel.joins(source, target):
             step.messages.append(
                 f"„{source.label.de} {rel.label.de} {target.label.de}“ gibt es nicht: {name} bleibt hier weg."
             )
-            return
+            return False
         same = again(stored, end, draft, values, self._intake)
         if same is None and kind.personal and self._restricted(end):
             step.messages.append(_RESTRICTED)
-            return
+            return False
         if same is not None:
             self._amended(step, rel, same, values, name, stored)
         if draft.replaces and not over(values, self._intake) and self._replaced(step, rel, current, end, values):
@@ -103,6 +117,7 @@ class Ends:
         if same is None:
             ends = (step.end, end) if draft.outgoing else (end, step.end)
             self._linked(step, Tie(rel, f"#{len(self._made)}", 0, *ends, values), name, stored)
+        return True
 
     def _restricted(self, end: str) -> bool:
         """Whether an end is a stored person whose data may not be used."""
@@ -143,7 +158,7 @@ class Ends:
                 return
         made.append(tie)
         step.links.append(Link(rel, tie.source_id, tie.target_id, tie.values))
-        _told(step, rel, None, name)
+        told(step, rel, None, name)
 
     def _amended(
         self, step: Step, rel: RelKind, tie: Tie, values: Mapping[str, Any], name: str, stored: Iterable[Tie]
@@ -157,7 +172,7 @@ class Ends:
         step.amendments.append(Amendment(tie, changed))
         for prop, value in changed.items():
             old = tie.values.get(prop)
-            _told(step, rel, _words(rel, prop, old), _words(rel, prop, value), about=name)
+            told(step, rel, in_words(rel, prop, old), in_words(rel, prop, value), about=name)
 
     def _replaced(
         self, step: Step, rel: RelKind, stored: list[Tie], end: str | None, values: Mapping[str, Any]
@@ -172,7 +187,7 @@ class Ends:
             if self._by_hand(tie) and not self._may_take(step, rel, old):
                 continue
             step.amendments.append(Amendment(tie, {"valid_to": self._intake.day}))
-            _told(step, rel, old, new)
+            told(step, rel, old, new)
         return bool(others)
 
     def _by_hand(self, tie: Tie) -> bool:
@@ -269,32 +284,3 @@ class Ends:
         }
         best = process.extractOne(folded(text), names.keys(), scorer=fuzz.ratio, score_cutoff=75)
         return f", gemeint ist vielleicht „{names[best[0]]}“" if best else ""
-
-
-def _told(step: Step, rel: RelKind, old: Any, new: Any, about: str = "") -> None:
-    """Add a relationship to what people see: lists of names before and after, under its type."""
-    before, after = step.changes.setdefault(rel.name, [None, None])
-    prefix = f"{about}: " if about else ""
-    if old is not None:
-        before = f"{before}; {prefix}{old}" if before else f"{prefix}{old}"
-    if new is not None:
-        after = f"{after}; {prefix}{new}" if after else f"{prefix}{new}"
-    step.changes[rel.name] = [before, after]
-
-
-def _words(rel: RelKind, name: str, value: Any) -> Any:
-    if value is None:
-        return None
-    prop = rel.property(name)
-    if isinstance(value, Day):
-        return f"{prop.label.de} {value.text()}"
-    if prop.vocabulary is not None:
-        return prop.vocabulary.term(str(value)).label.de
-    return f"{prop.label.de} {'ja' if value is True else 'nein' if value is False else value}"
-
-
-def _label(rel: RelKind, name: str) -> str:
-    try:
-        return rel.property(name).label.de
-    except KeyError:
-        return rel.label.de

@@ -202,7 +202,7 @@ class Relationships(Records):
         values = dict.fromkeys((slot.target for slot in self.slots if slot.target in IDENTITY), "")  # said to be none
         values |= {key: cell for key, cell in said.items() if key not in ends and "." not in key}
         foreign = "" if rel else said["rel"]
-        tie = TieDraft(rel, target, outgoing, values, foreign=foreign)
+        tie = TieDraft(rel, target, outgoing, values, foreign=foreign, alone=True)
         name = said.get("from") or said["from.id"]
         key = f"id:{said['from.id']}" if said.get("from.id") else f"{source.kind}:{folded(name)}"
         self.gathered.add(

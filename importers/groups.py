@@ -21,7 +21,7 @@ class Group:
 
     A ``dropped`` one is no record of its own after all and leaves the plan. ``seats`` are the positions that the file
     gives a person; ``called`` is what it may be called while a question about its name is open, ``awaited`` the keys
-    of the records that its answer would tie.
+    of the records that its answer would tie. ``kinds`` are those it may be where only relationships speak of it.
     """
 
     key: str
@@ -40,6 +40,7 @@ class Group:
     seats: list[Group] = field(default_factory=list)
     called: str = ""
     awaited: set[str] = field(default_factory=set)
+    kinds: tuple[NodeKind, ...] = ()
 
 
 def question_key(*parts: str) -> str:
@@ -134,6 +135,6 @@ def translated(
         for tie in draft.ties:
             rel = kind_of("edge", tie.rel, tie.foreign)
             if rel:
-                ties.append(TieDraft(rel, tie.end, tie.outgoing, tie.values, tie.replaces))
+                ties.append(replace(tie, rel=rel, foreign=""))
         found.append(replace(draft, kind=kind, ties=tuple(ties), foreign=""))
     return found, missing

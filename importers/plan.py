@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from graph_app.entities.record import Record, Tie
 from graph_app.ontology import ONTOLOGY, NodeKind, RelKind
-from importers.draft import Place, Reading
+from importers.draft import Place, Rejected
 from importers.intake import Decisions, Question
 
 
@@ -78,12 +78,12 @@ class Step:
         return self.record.id if self.record is not None else f"#{self.key}"
 
 
-def refused(reading: Reading) -> list[Step]:
+def refused(rejected: Iterable[Rejected]) -> list[Step]:
     """The places of the file that could not be read at all."""
     entity = ONTOLOGY.kind("Organisation")
     return [
         Step(f"rejected:{n}", entry.place, entity, "", Action.REJECTED, messages=list(entry.messages))
-        for n, entry in enumerate(reading.rejected)
+        for n, entry in enumerate(rejected)
     ]
 
 

@@ -29,6 +29,7 @@ from importers.matching import Match, matched, told_apart
 from importers.mentions import settle_mentions
 from importers.neighbours import settle_neighbours
 from importers.newer import ask_about_edits
+from importers.pairs import ask_kind, settle_pairs, untied
 from importers.periods import leave_out, settle_wholes, tell_shared
 from importers.plan import Action, Plan, Step, in_file_order, refused
 from importers.registers import check_register
@@ -60,6 +61,7 @@ def planned(
     told = settle_directory(known, groups)
     settle_neighbours(known, groups)
     settle_mentions(known, groups)
+    settle_pairs(known, groups, intake, decisions)
     seat(groups)
     external = known.external(pair for group in groups.values() for pair in group.external)
     steps: dict[str, Step] = {}
@@ -69,7 +71,8 @@ def planned(
         if done % 500 == 0:
             progress("plan", done, len(ordered))
         steps[group.key] = _step(known, group, steps, external, intake, decisions)
-    Ends(known, steps, intake, decisions).attach(ordered)
+    ends = Ends(known, steps, intake, decisions)
+    ends.attach(ordered)
     settle_wholes(known, steps, decisions)
     tell_shared(known, steps)
     leave_out(steps.values(), groups, decisions)
@@ -79,9 +82,10 @@ def planned(
         ask_about_edits(reader, steps.values(), intake, decisions)
     ask_about_cases(steps.values(), groups, decisions)
     _settle(steps.values(), groups, decisions)
+    untied(steps, groups, ends.refused)
     in_order = [steps[key] for key in groups]
     return Plan(
-        in_file_order((*_folded_in(in_order, groups), *refused(reading))),
+        in_file_order((*_folded_in(in_order, groups), *refused((*reading.rejected, *ends.refused)))),
         (*reading.unknown, *sorted(word.partition(":")[2] for word in missing)),
         reading.not_taken,
         (*reading.notes, *told),
@@ -133,6 +137,7 @@ def _step(
         return step
     found = _found(known, group, values, steps, external, bound=bool(intake.organisation))
     _recognised(step, group, found, decisions)
+    ask_kind(step, group, decisions)
     step.questions += asked
     if group.left_out or (step.record is None and step.open):
         return step
