@@ -17,6 +17,7 @@ from typing import Any
 from graph_app.case_conferences.cover import Function
 from graph_app.case_conferences.needs import Need
 from graph_app.entities import confirmation
+from graph_app.entities.evidence import level
 from graph_app.entities.record import Record, record_of
 from graph_app.entities.spans import order
 from graph_app.ontology import Day
@@ -25,7 +26,6 @@ from graph_app.responsibility.candidates import (
     Candidate,
     Named,
     Standing,
-    confirmed_on,
     holds,
     standing_of,
     tie_values,
@@ -47,7 +47,7 @@ class Ground:
     @property
     def confirmed(self) -> bool:
         """Whether somebody confirmed the responsibility."""
-        return self.candidate.evidence == "confirmed"
+        return self.candidate.confirmed_on is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +95,13 @@ class Eligible:
 
     @property
     def confirmed(self) -> bool:
-        """Whether all it covers, or the function itself, was confirmed by somebody."""
-        day = self.record.values.get("confirmed_on")
-        own = self.is_position and isinstance(day, Day) and day.known
-        return own or all(ground.confirmed for ground in self.grounds)
+        """Whether somebody confirmed all it is responsible for; of one that is there for no need, the record itself."""
+        return all(ground.confirmed for ground in self.grounds) if self.grounds else self.own == "confirmed"
+
+    @property
+    def own(self) -> str | None:
+        """The evidence of the record itself. It says nothing of what it is responsible for."""
+        return level(self.record.values)
 
     def stale(self, day: date, need: str = "") -> Day | None:
         """When it was last confirmed, where that is too long ago on the day; None for fresh, and for unconfirmed.
@@ -107,9 +110,9 @@ class Eligible:
         """
         if not self.confirmed:
             return None
-        asked = [ground for ground in self.grounds if not need or ground.need == need]
-        proofs = [ground.candidate.proofs for ground in asked] or [()]
-        days = [confirmed_on(self.record, of) for of in proofs]
+        days = [ground.candidate.confirmed_on for ground in self.grounds if not need or ground.need == need]
+        if not self.grounds:
+            days.append(self.record.values.get("confirmed_on"))
         old = [one for one in days if one is not None and confirmation.stale(one, day)]
         return min(old, key=order, default=None)
 

@@ -92,9 +92,12 @@ def state(one: Eligible, day: date) -> tuple[str, str, str]:
 
 
 def level(one: Eligible) -> str:
-    """The evidence of a function: confirmed, claimed or derived; empty for one that is there for no need."""
+    """The evidence of what a function is responsible for: confirmed, claimed or derived.
+
+    Of one that is there for no need it is that of the record itself, empty where it has none.
+    """
     if not one.grounds:
-        return "claimed"
+        return one.own or ""
     if one.confirmed:
         return "confirmed"
     levels = {ground.candidate.evidence for ground in one.grounds}

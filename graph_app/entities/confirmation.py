@@ -11,6 +11,8 @@ from datetime import date
 from graph_app.ontology import Day
 
 MONTHS = 12
+#: What stands beside a confirmation that is too old, wherever somebody counts on it.
+OLD = "vor mehr als zwölf Monaten bestätigt"
 
 
 def months_before(day: date, months: int = MONTHS) -> date:
@@ -23,6 +25,21 @@ def months_before(day: date, months: int = MONTHS) -> date:
         except ValueError:
             continue
     return date(year, month + 1, day.day)
+
+
+def told(confirmed_on: Day) -> str:
+    """„bestätigt am 15.05.2024“, „bestätigt im Monat 05.2024“, „bestätigt im Jahr 2024“."""
+    return f"bestätigt {at(confirmed_on)}"
+
+
+def at(day: Day) -> str:
+    """A known day in a sentence: „am 15.05.2024“, „im Monat 05.2024“, „im Jahr 2024“."""
+    return f"{ {'Y': 'im Jahr', 'M': 'im Monat'}.get(day.precision, 'am') } {day.text()}"
+
+
+def known_by(confirmed_on: Day, day: date) -> bool:
+    """Whether a confirmation surely lay before or on a day; one of a later day was not known then."""
+    return confirmed_on.last is not None and confirmed_on.last <= day
 
 
 def stale(confirmed_on: Day | None, day: date) -> bool:

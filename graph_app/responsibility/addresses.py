@@ -17,6 +17,10 @@ DIMENSIONS = {"topic": words.TOPICS, "stage": words.STAGES, "group": words.GROUP
 _FIELDS = {dimension: field for field, dimension in DIMENSIONS.items()}
 
 
+#: Where the answer stands on its page; the keyboard goes on from there.
+ANSWER = "#antwort"
+
+
 def address(parts: Mapping[str, str], question: str = "") -> str:
     """The address of a question by its parts; ``question`` only where the words stand in the address already."""
     given = {name: parts[name] for name in PARTS if parts.get(name)}

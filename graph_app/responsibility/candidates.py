@@ -50,6 +50,7 @@ class Standing:
     """A record on a day: whether it is at work, vacant, by whom it is held, and where it belongs.
 
     A function that is neither ``vacant`` nor ``held`` is one of which nobody recorded whether somebody holds it.
+    ``assumed``: where it belongs is said by the records of today alone, which name no beginning.
     """
 
     record: Record
@@ -57,6 +58,7 @@ class Standing:
     person: Named | None
     homes: tuple[Record, ...]
     held: bool = False
+    assumed: bool = False
 
     @property
     def is_position(self) -> bool:
@@ -74,7 +76,8 @@ class Candidate:
     """A record and the relationship by which it may answer for a place.
 
     ``topic``, ``stage`` and ``law`` are what the responsibility is limited to; ``covers`` the ids of the topics, stages
-    and groups it works on or counts to. ``scope`` is 0 for the place itself, 1 for its Kreis, 2 for the Land.
+    and groups it works on or counts to. ``scope`` is 0 for the place itself, 1 for its Kreis, 2 for the Land. ``tie``
+    is the id of the relationship; the first of ``proofs`` is what it rests on.
     """
 
     standing: Standing
@@ -88,6 +91,7 @@ class Candidate:
     sure: bool
     proofs: tuple[Proof, ...]
     offers: bool = False
+    tie: str = ""
 
     @property
     def record(self) -> Record:
@@ -112,16 +116,17 @@ class Candidate:
 
     @property
     def confirmed_on(self) -> Day | None:
-        """When somebody last confirmed the function or what it is responsible for."""
-        return confirmed_on(self.record, self.proofs)
+        """When somebody last confirmed what it is responsible for."""
+        return confirmed_on(self.proofs)
 
 
-def confirmed_on(record: Record, proofs: Iterable[Proof]) -> Day | None:
-    """When somebody last confirmed a record or one of the relationships that speak for it; None without a known day."""
-    found = _known(record.values.get("confirmed_on"))
-    for proof in proofs:
-        found = spans.later(found, proof.confirmed_on)
-    return found
+def confirmed_on(proofs: Sequence[Proof]) -> Day | None:
+    """When somebody confirmed that a candidate answers for the place; None without a known day.
+
+    The one rule of answer, reply, ladder, proposal and day sheet: the confirmation of the responsibility itself, the
+    first of its proofs. Who confirms a function confirms its own data, not what it is responsible for.
+    """
+    return proofs[0].confirmed_on if proofs else None
 
 
 def standing_of(row: Row, day: date) -> Standing | None:
@@ -132,17 +137,18 @@ def standing_of(row: Row, day: date) -> Standing | None:
     record = record_of({"labels": row["labels"], "properties": row["node"]})
     if existing(record, day) is not Phase.HOLDS:
         return None
-    homes = _homes(row.get("homes") or (), day)
-    if homes is None:
+    found = _homes(row.get("homes") or (), day)
+    if found is None:
         return None
+    homes, assumed = found
     person, holders = _holders(row.get("holders") or (), day)
     if record.kind.name != "Position":
-        return Standing(record, False, None, homes)
+        return Standing(record, False, None, homes, assumed=assumed)
     status = status_on(record, day)
     if status in NOT_AT_WORK:
         return None
     vacant = not holders and (_left(row.get("holders") or (), record, day) or status == VACANT)
-    return Standing(record, vacant, person, homes, not vacant and (holders > 0 or status == FILLED))
+    return Standing(record, vacant, person, homes, not vacant and (holders > 0 or status == FILLED), assumed)
 
 
 def status_on(record: Record, day: date) -> str:
@@ -172,17 +178,10 @@ def candidate(row: Row, scope: int, day: date) -> Candidate | None:
     if not limited:
         links += [Link("COVERS", values) for values in members.values()]
     return Candidate(
-        standing,
-        row["type"],
-        row["territory"],
-        scope,
-        _plain(tie.get("topic"), "topic-"),
-        _plain(tie.get("stage"), "stage-"),
-        str(tie.get("law_area") or ""),
-        frozenset(members),
-        phase is Phase.HOLDS,
-        tuple(proof_of(link) for link in links),
-    )
+        standing, row["type"], row["territory"], scope, _plain(tie.get("topic"), "topic-"),
+        _plain(tie.get("stage"), "stage-"), str(tie.get("law_area") or ""), frozenset(members), phase is Phase.HOLDS,
+        tuple(proof_of(link) for link in links), tie=str(tie.get("id") or ""),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +202,18 @@ def holds(values: Values, day: date) -> bool:
     return _fact(values) and spans.of_tie(values).phase(day) is Phase.HOLDS
 
 
+def belongs(values: Values, day: date) -> bool | None:
+    """Whether something belongs somewhere on a day; None where not, False where only the records of today say so.
+
+    That a function works at an office is structure, which lists tell without its beginning. On a day before anybody
+    saw it nothing else is known, so it is shown as what it is: known from today. It proves no responsibility.
+    """
+    if holds(values, day):
+        return True
+    span = spans.of_tie(values)
+    return False if _fact(values) and not span.stated and span.over(day) is Phase.HOLDS else None
+
+
 def existing(record: Record, day: date) -> Phase:
     """Whether a record exists on a day; without days it always does."""
     return Span(_known(record.values.get("valid_from")), record.values.get("valid_to")).phase(day)
@@ -212,16 +223,22 @@ def _fact(values: Values) -> bool:
     return bool(values.get("mode", "ist") == "ist")
 
 
-def _homes(rows: Iterable[Row], day: date) -> tuple[Record, ...] | None:
-    """Where it belongs on the day, the workplace first; None when all of that has ended or was put away."""
+def _homes(rows: Iterable[Row], day: date) -> tuple[tuple[Record, ...], bool] | None:
+    """Where it belongs on the day, the workplace first; None when all of that has ended or was put away.
+
+    Beside it whether only the records of today say so: they are asked where nothing is known for the day.
+    """
     found: list[tuple[int, Record]] = []
+    assumed: list[tuple[int, Record]] = []
     for row in rows:
-        if holds(tie_values(row["type"], row["tie"]), day):
-            found.append((_HOMES.index(row["type"]), record_of({"labels": row["labels"], "properties": row["node"]})))
-    alive = [(rank, one) for rank, one in found if not one.archived and existing(one, day) is Phase.HOLDS]
+        there = belongs(tie_values(row["type"], row["tie"]), day)
+        if there is not None:
+            one = record_of({"labels": row["labels"], "properties": row["node"]})
+            (found if there else assumed).append((_HOMES.index(row["type"]), one))
+    alive = [(rank, one) for rank, one in found or assumed if not one.archived and existing(one, day) is Phase.HOLDS]
     if found and not alive:
         return None
-    return tuple(one for _, one in sorted(alive, key=lambda pair: (pair[0], pair[1].id)))
+    return tuple(one for _, one in sorted(alive, key=lambda pair: (pair[0], pair[1].id))), bool(alive) and not found
 
 
 def _holders(rows: Iterable[Row], day: date) -> tuple[Named | None, int]:
@@ -259,16 +276,10 @@ def _left(rows: Sequence[Row], record: Record, day: date) -> bool:
 def proof_of(link: Link) -> Proof:
     """What a relationship says for somebody, and what it rests on."""
     values = link.values
-    confirmed = _known(values.get("confirmed_on"))
     return Proof(
-        link.rel,
-        values.get("source"),
-        values.get("quote"),
-        _known(values.get("observed_on")),
-        level(values),
-        _known(values.get("valid_from")),
-        confirmed,
-    )
+        link.rel, values.get("source"), values.get("quote"), _known(values.get("observed_on")), level(values),
+        _known(values.get("valid_from")), _known(values.get("confirmed_on")),
+    )  # fmt: skip
 
 
 def _known(day: Day | None) -> Day | None:

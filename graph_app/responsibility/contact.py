@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from graph_app.entities import spans
 from graph_app.entities.record import Record, record_of
 from graph_app.entities.spans import Phase
 from graph_app.ontology import Day
@@ -18,6 +17,7 @@ from graph_app.responsibility.candidates import (
     Named,
     Proof,
     Standing,
+    belongs,
     existing,
     holds,
     proof_of,
@@ -60,7 +60,8 @@ class Contact:
     """Whom to ask, as it stands on a day. Without a position the organisation or unit itself answers.
 
     ``held`` says that somebody surely holds the position; ``functions`` are those at an organisation of which none can
-    be named, because nothing tells them apart or because they are not at work.
+    be named, because nothing tells them apart or because they are not at work. ``assumed``: where it belongs is said by
+    the records of today alone. ``confirmed_on`` is when somebody confirmed that it answers for the place.
     """
 
     position: Record | None
@@ -78,6 +79,7 @@ class Contact:
     example: bool
     held: bool = False
     functions: tuple[Function, ...] = ()
+    assumed: bool = False
 
     @property
     def record(self) -> Record | None:
@@ -131,13 +133,11 @@ def contact_of(one: Candidate, function: Standing | None, beside: Sequence[Row],
     standing = function or one.standing
     position = standing.record if standing.is_position else None
     own = [one.record] if not one.standing.is_position else []
-    homes = [*own, *(home for home in standing.homes if home.id != one.id), *_above(beside, standing, day)]
+    above, guessed = _above(beside, standing, day)
+    homes = [*own, *(home for home in standing.homes if home.id != one.id), *above]
     unit = next((home for home in homes if home.kind.name == "Unit"), None)
     organisation = next((home for home in homes if home.kind.name not in ("Unit", "Position")), None)
     asked = [record for record in (position, unit, organisation) if record is not None]
-    confirmed = one.confirmed_on
-    if position is not None:
-        confirmed = spans.later(confirmed, position.values.get("confirmed_on"))
     return Contact(
         position,
         organisation,
@@ -150,22 +150,23 @@ def contact_of(one: Candidate, function: Standing | None, beside: Sequence[Row],
         _first(asked, "hours"),
         _address(asked),
         tuple(position.values.get("languages") or ()) if position is not None else (),
-        confirmed,
+        one.confirmed_on,
         any(record.example is not None for record in asked[:1]),
         standing.held,
         () if position is not None else functions_at(one, beside, day),
+        (standing.assumed or guessed) and len(homes) > len(own),
     )
 
 
-def _above(beside: Iterable[Row], standing: Standing, day: date) -> list[Record]:
-    """The organisations of the unit that a function works at."""
-    return [
-        record_of({"labels": row["labels"], "properties": row["node"]})
-        for row in beside
-        if row["type"] == "PART_OF"
-        and row["record"] == standing.record.id
-        and holds(tie_values("PART_OF", row["tie"]), day)
-    ]
+def _above(beside: Iterable[Row], standing: Standing, day: date) -> tuple[list[Record], bool]:
+    """The organisations of the unit that a function works at, and whether only the records of today name them."""
+    found: dict[bool, list[Record]] = {True: [], False: []}
+    for row in beside:
+        if row["type"] == "PART_OF" and row["record"] == standing.record.id:
+            there = belongs(tie_values("PART_OF", row["tie"]), day)
+            if there is not None:
+                found[there].append(record_of({"labels": row["labels"], "properties": row["node"]}))
+    return found[True] or found[False], bool(found[False]) and not found[True]
 
 
 def _deputies(beside: Iterable[Row], of: str, day: date) -> tuple[Deputy, ...]:

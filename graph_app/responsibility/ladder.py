@@ -14,6 +14,7 @@ from graph_app.responsibility.candidates import Candidate, Proof
 from graph_app.responsibility.contact import Contact, contact_of, function_at
 from graph_app.responsibility.hearing import elsewhere, listed, nearest, unheard
 from graph_app.responsibility.lexicon import Lexicon, Place
+from graph_app.responsibility.reply import reply
 from graph_app.responsibility.rule import Absence, Need, State
 from graph_app.responsibility.sentences import Speaker, law_label
 from graph_app.responsibility.understanding import Understood
@@ -61,6 +62,7 @@ class Answer:
     """What is answered on a day. ``sentence`` says it, ``back`` is the one question back, ``unproven`` what is open.
 
     ``placeless`` are who counts to the group that was asked for without a place; ``entries`` what the words may name.
+    ``today`` is the day of the question, ``tie`` the id of the relationship by which the contact answers.
     """
 
     state: State
@@ -77,6 +79,8 @@ class Answer:
     sources: Mapping[str, str] = field(default_factory=dict)
     placeless: tuple[Record, ...] = ()
     entries: tuple[Neighbour, ...] = ()
+    today: date = date.max
+    tie: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +181,8 @@ def _answered(sure: Sequence[Candidate], steps: tuple[Step, ...], speaker: Speak
     contact = _contact(first, found, day)
     return Answer(
         State.YES, speaker.understood, day, speaker.because(first, here), contact, steps,
-        unproven=speaker.not_proven(first, contact), reply=speaker.reply(first, contact, day),
+        unproven=speaker.not_proven(first, contact), reply=reply(speaker, first, contact, day), today=speaker.today,
+        tie=first.tie,
     )  # fmt: skip
 
 

@@ -56,8 +56,8 @@ def ask() -> Response:
         return redirect(addresses.PATH, 303)
     meant = reads.meant(asked, lexicon)
     if meant.clear and not casedata.caution_of(asked.question):
-        return redirect(addresses.address(addresses.parameters(meant)), 303)
-    return redirect(kept_at(addresses.PATH, actor().id), 303)
+        return redirect(addresses.address(addresses.parameters(meant)) + addresses.ANSWER, 303)
+    return redirect(kept_at(addresses.PATH, actor().id) + addresses.ANSWER, 303)
 
 
 @bp.post("/luecke")

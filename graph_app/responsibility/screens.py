@@ -17,6 +17,7 @@ from graph_app.responsibility.addresses import DIMENSIONS, href, parameters
 from graph_app.responsibility.ladder import DEPUTY, Answer, Choice, Step
 from graph_app.responsibility.lexicon import Lexicon
 from graph_app.responsibility.reads import Noted
+from graph_app.responsibility.reply import Confirmed, confirmed
 from graph_app.responsibility.rule import State
 from graph_app.responsibility.sentences import filling, name_of, stated, subject_of
 from graph_app.responsibility.understanding import Understood
@@ -101,8 +102,33 @@ class AskPage:
 
     @property
     def rungs(self) -> tuple[Rung, ...]:
-        """The ladder in words."""
-        return tuple(_rung(step, self.answer) for step in self.answer.steps) if self.answer else ()
+        """The ladder in words; where somebody answers, what comes after the answer itself."""
+        steps = self.answer.steps if self.answer else ()
+        return tuple(_rung(step, self.answer) for step in steps[1 if self._first else 0 :])
+
+    @property
+    def grounds(self) -> str:
+        """What the answer rests on: the relationship with its evidence and its days."""
+        return _rung(self._first, self.answer).stated if self._first else ""
+
+    @property
+    def _first(self) -> Step | None:
+        """The step of the ladder that is the answer itself."""
+        contact = self.answer.contact if self.answer else None
+        first = self.answer.steps[0] if self.answer and self.answer.steps else None
+        same = contact is not None and first is not None and first.contact == contact and first.deputy is None
+        return first if same else None
+
+    @property
+    def confirmed(self) -> Confirmed | None:
+        """When the responsibility of the answer was confirmed, as far as that was known on the day."""
+        found = self.answer
+        return confirmed(found.contact.confirmed_on, found.stichtag, found.today) if found and found.contact else None
+
+    @property
+    def earlier(self) -> bool:
+        """Whether an earlier day was asked for: what is known from today alone is said to be so."""
+        return self.answer is not None and self.answer.stichtag < self.answer.today
 
     @property
     def heading(self) -> str:
@@ -173,12 +199,12 @@ class AskPage:
     def choose(self, one: Choice) -> str:
         """The address that answers the question back."""
         if one.field not in DIMENSIONS:
-            return addresses.address({**self._keys, one.field: one.value}, self._words)
+            return addresses.address({**self._keys, one.field: one.value}, self._words) + addresses.ANSWER
         subjects = [f"{DIMENSIONS[one.field]}:{one.value}"]
         group = self.answer.understood.of(words.GROUPS) if self.answer else None
         if group is not None and one.field != "group":
             subjects.append(f"{group.dimension}:{group.key}")
-        return addresses.address({**self._keys, "subject": ",".join(subjects)}, self._words)
+        return addresses.address({**self._keys, "subject": ",".join(subjects)}, self._words) + addresses.ANSWER
 
     @property
     def _words(self) -> str:

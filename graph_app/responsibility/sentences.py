@@ -1,11 +1,12 @@
-"""The German sentences of an answer: why somebody is named, what is not known, the reply that can be sent. Pure."""
+"""The German sentences of an answer: why somebody is named, and what is not known. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from graph_app import clock
 from graph_app.entities.evidence import word
 from graph_app.entities.spans import Phase, order
 from graph_app.ontology import ONTOLOGY
@@ -27,6 +28,7 @@ class Speaker:
 
     lexicon: Lexicon
     understood: Understood
+    today: date = field(default_factory=clock.today)
 
     @property
     def subject(self) -> str:
@@ -124,27 +126,6 @@ class Speaker:
     def nobody(self) -> str:
         """The sentence of a confirmed absence."""
         return f"{self.there} niemand zuständig. Das wurde nachgefragt und bestätigt."
-
-    def reply(self, one: Candidate, contact: Contact, stichtag: date) -> str:
-        """The text that can be sent on; it names functions, no persons, and no responsibility that nobody recorded."""
-        parts = [name_of(contact)]
-        if contact.phone:
-            parts.append(f"Telefon {contact.phone}")
-        parts += [part for part in (contact.mailbox, contact.hours, contact.address) if part]
-        named = ", ".join(parts)
-        if one.relationship == rule.EXPLICIT:
-            said = f"{self.there} zuständig: {named}."
-        else:
-            said = f"{self.about} ist {self.place} tätig: {named}. Wer zuständig ist, ist nicht erfasst."
-        deputy = contact.deputy
-        if contact.vacant:
-            said += " Die Stelle ist zurzeit nicht besetzt."
-        if deputy is not None:
-            name = _function(deputy.record.name, deputy.record.values.get("title"), deputy.record.kind.name)
-            reached = ", ".join(part for part in (name, deputy.phone or deputy.mailbox) if part)
-            said += f" Vertretung: {reached}."
-        stand = contact.confirmed_on.text() if contact.confirmed_on else f"{stichtag:%d.%m.%Y}, nicht bestätigt"
-        return f"{said} Stand {stand}."
 
     def not_proven(self, one: Candidate, contact: Contact) -> tuple[str, ...]:
         """What was asked for and is not proven by the answer."""
@@ -280,10 +261,6 @@ def law_label(key: str) -> str:
         return _LAWS.term(key).label.de
     except KeyError:
         return key
-
-
-def _function(name: str, title: object, kind: str) -> str:
-    return str(title or name) if kind == "Position" else "eine benannte Person"
 
 
 def _speaks(one: Candidate, contact: Contact, language: str) -> bool:

@@ -65,6 +65,16 @@ def test_somebody_taken_by_hand_covers_nothing_and_comes(visit: Callable[..., Vi
     assert "Zusätzlich eingeladen." in words(page)
 
 
+@pytest.mark.parametrize(
+    ("key", "said"), [("erf-nord-cm-3", "besetzt, bestätigt Entfernen"), ("erf-nord-cm-1", "besetzt Entfernen")]
+)
+def test_somebody_taken_by_hand_stands_with_the_evidence_of_the_own_record(
+    visit: Callable[..., Visitor], key: str, said: str
+) -> None:
+    page = words(visit().get(f"/fallkonferenz?ort=98001008&thema=wohnen&angepasst=1&runde={key}&stichtag=02.11.2026"))
+    assert page.split("Zusätzlich eingeladen.")[1].strip().startswith(said)
+
+
 def test_a_conference_is_made_with_all_that_belongs_to_it(visit: Callable[..., Visitor], graph: Graph) -> None:
     key = made_by(visit(), time="14:00", place="Rathaus")
     values = graph.one(key).values

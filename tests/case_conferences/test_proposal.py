@@ -89,6 +89,16 @@ def test_a_confirmation_stands_for_twelve_months(network: Store) -> None:
     assert round.doubtful(proposed(network, STE, ["wohnen"], day=date(2026, 3, 12)), found.chosen) != ()
 
 
+def test_who_confirms_a_function_does_not_confirm_its_responsibility(network: Store) -> None:
+    graph = Graph(network)
+    for key in ("erf-nord-wohnen", "erf-ste-wohnen"):
+        graph.change(key, graph.one(key).version, confirmed_on="2026-11-01")
+    found = proposed(network, STE, ["wohnen"])
+    assert list(found.doubts(["erf-nord-wohnen"])) == ["wohnen"]
+    assert "zuletzt bestätigt 11.03.2025" in sentences.state(found.eligible["erf-nord-wohnen"], found.day)[2]
+    assert "Nicht bestätigt: Bitte fragen Sie vor der Einladung nach." in _reason(found, "erf-ste-wohnen")
+
+
 def test_an_old_confirmation_is_still_one_for_the_smallest_round(network: Store) -> None:
     one = proposed(network, STE, ["wohnen"]).participants[0]
     assert (one.confirmed, one.function().confirmed) == (True, True)

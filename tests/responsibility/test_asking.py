@@ -95,7 +95,7 @@ def test_a_part_is_corrected_without_an_address_with_words(coordinator: Visitor)
     assert (
         asked(coordinator, "", ags="98001004", subject="topics:ehrenamt")
         .headers["Location"]
-        .endswith("?ags=98001004&subject=topics%3Aehrenamt")
+        .endswith("?ags=98001004&subject=topics%3Aehrenamt#antwort")
     )
 
 

@@ -140,7 +140,7 @@ def test_an_office_without_a_place_asks_for_the_place(coordinator: Visitor) -> N
     page = coordinator.ask("/zustaendig", q="Ausländerbehörde").text
     assert "Für welchen Ort?" in page
     assert 'value="Ausländerbehörde"' in page
-    assert 'href="/zustaendig?ags=05998004&amp;subject=actor_groups%3AABH"' in page
+    assert 'href="/zustaendig?ags=05998004&amp;subject=actor_groups%3AABH#antwort"' in page
 
 
 def test_a_way_to_nobody_known_offers_the_other_question(coordinator: Visitor) -> None:

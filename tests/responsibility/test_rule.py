@@ -9,8 +9,9 @@ import pytest
 
 from graph_app.entities.record import Record
 from graph_app.ontology import ONTOLOGY, Day
-from graph_app.responsibility.candidates import Candidate, Proof, Standing, candidate, confirmed_on
+from graph_app.responsibility.candidates import Candidate, Proof, Standing, candidate
 from graph_app.responsibility.rule import (
+    EXPLICIT,
     Absence,
     Need,
     confirmed_absence,
@@ -74,7 +75,7 @@ def test_language_and_course_choose_among_equals_only() -> None:
 
 
 def test_among_equals_confirmed_goes_first_then_filled_then_the_id() -> None:
-    confirmed = {"values": {"confirmed_on": Day.parse("02.11.2026")}}
+    confirmed = {"proofs": (Proof(EXPLICIT, None, None, None, "confirmed", None, Day.parse("02.11.2026")),)}
     found = (one("a", vacant=True), one("b", values={"name": "Z"}), one("c"), one("d", vacant=True, **confirmed))
     assert order(*found, one("e", **confirmed)) == ["e", "d", "b", "c", "a"]
 
@@ -192,16 +193,47 @@ def test_a_course_must_have_the_level_and_the_childcare_that_are_asked_for() -> 
 @pytest.mark.parametrize(
     ("own", "ties", "expected"),
     [
-        ("01.03.2026", ["01.02.2026"], "01.03.2026"),
-        ("01.03.2026", ["01.02.2026", "05.03.2026"], "05.03.2026"),
+        ("01.03.2026", ["01.02.2026"], "01.02.2026"),
+        (None, ["01.02.2026", "05.03.2026"], "01.02.2026"),
+        ("01.03.2026", [None, "05.03.2026"], None),
         (None, ["2025"], "2025"),
-        ("unbekannt", [], None),
-        (None, [None], None),
+        ("01.03.2026", [], None),
     ],
 )
-def test_the_last_confirmation_is_that_of_the_record_or_of_a_relationship(
+def test_a_confirmation_is_that_of_the_responsibility_whatever_else_is_confirmed(
     own: str | None, ties: list[str | None], expected: str | None
 ) -> None:
-    record = Record(ONTOLOGY.kind("Position"), "p", 1, {"confirmed_on": Day.parse(own) if own else None})
-    proofs = [Proof("SERVES", None, None, None, "derived", None, Day.parse(one) if one else None) for one in ties]
-    assert confirmed_on(record, proofs) == (Day.parse(expected) if expected else None)
+    proofs = tuple(Proof("SERVES", None, None, None, None, None, Day.parse(one) if one else None) for one in ties)
+    found = one("p", values={"confirmed_on": Day.parse(own)} if own else {}, proofs=proofs)
+    assert found.confirmed_on == (Day.parse(expected) if expected else None)
+
+
+def office(**tie: Any) -> dict[str, Any]:
+    """A home of the position in ``row``: an office, known since 2026 unless the relationship says otherwise."""
+    seen = {"id": "l", "mode": "ist", "observed_on": date(2026, 3, 1), "observed_on_precision": "D", **tie}
+    return {"type": "EMPLOYED_BY", "tie": seen, "labels": ["Entity", "Organisation", "Office"],
+            "node": {"id": "o", "name": "Amt"}}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("tie", "day", "expected"),
+    [
+        ({}, DAY, (["o"], False)),
+        ({}, date(2025, 6, 1), (["o"], True)),
+        ({"valid_from": date(2026, 1, 1)}, date(2025, 6, 1), ([], False)),
+        ({"valid_to": date(2024, 12, 31), "valid_to_precision": "D"}, date(2025, 6, 1), ([], False)),
+    ],
+)
+def test_an_employer_without_a_beginning_is_that_of_today_on_an_earlier_day(
+    tie: dict[str, Any], day: date, expected: tuple[list[str], bool]
+) -> None:
+    found = candidate(row(homes=[office(**tie)]), 0, day)
+    assert found is not None
+    assert ([home.id for home in found.standing.homes], found.standing.assumed) == expected
+
+
+def test_an_employer_of_the_day_goes_before_that_of_today() -> None:
+    before = {**office(valid_from=date(2020, 1, 1)), "node": {"id": "before", "name": "Amt zuvor"}}
+    found = candidate(row(homes=[office(), before]), 0, date(2025, 6, 1))
+    assert found is not None
+    assert ([home.id for home in found.standing.homes], found.standing.assumed) == (["before"], False)
