@@ -57,3 +57,37 @@ def test_without_script_the_page_is_asked_for_again(without_script: Page, demo: 
     held()
     settle(without_script)
     expect(without_script.locator(".kern-alert--success")).to_contain_text("1 Eintrag entfernt")
+
+
+def listed(page: Page, demo: Demo, name: str, count: int) -> str:
+    """Carry out a list of so many clubs; the address of its report."""
+    rows = "".join(f"Kegelklub {number:03};33330;Gütersloh\r\n" for number in range(count))
+    hand_in(page, demo, f"Institution;PLZ;Kommune\r\n{rows}".encode("cp1252"), name)
+    page.locator(".savebar button").click()
+    expect(page).to_have_url(re.compile("/importe/"), timeout=30_000)
+    return page.url.partition("?")[0]
+
+
+def test_what_a_newer_list_names_stays_and_a_long_report_has_pages(inside: Page, demo: Demo) -> None:
+    before = dump.digest(demo.store)
+    first = listed(inside, demo, "Erste Liste.csv", 130)
+    inside.get_by_role("link", name="Weiter", exact=True).press("Enter")
+    expect(inside.locator("#eintraege")).to_be_focused()
+    expect(inside.locator("#tafel tbody tr")).to_have_count(30)
+    second = listed(inside, demo, "Neue Liste.csv", 7)
+    found: dict[str, list[str]] = {}
+    for side in ("light", "dark"):
+        inside.emulate_media(color_scheme=side)  # type: ignore[arg-type]
+        inside.goto(f"{first}/zuruecknehmen")
+        expect(inside.locator(".question")).to_contain_text("7 Einträge stehen auch in der Liste „Neue Liste.csv“")
+        found[f"question {side}"] = barriers(inside)
+    inside.get_by_role("button", name="Jetzt zurücknehmen").click()
+    expect(inside.locator(".kern-alert--success")).to_contain_text("123 Einträge entfernt", timeout=30_000)
+    inside.locator("summary", has_text="Kegelklub 000 und 6 weitere").press("Enter")
+    found["rest"] = barriers(inside)
+    for report in (second, first):
+        inside.goto(report)
+        ask_back(inside)
+        expect(inside.locator(".kern-alert--success")).to_be_visible(timeout=30_000)
+    assert dump.digest(demo.store) == before
+    assert {state: wrong for state, wrong in found.items() if wrong} == {}
