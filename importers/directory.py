@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from graph_app.entities.record import Record
 from graph_app.exports.formats.hsds import own_id
 from graph_app.ontology import ONTOLOGY
 from importers.formats.hsds_contacts import POSITION
@@ -39,5 +40,14 @@ def settle_directory(known: Known, groups: Mapping[str, Group]) -> tuple[str, ..
                 break
             if key is not None:
                 group.external[at] = (OWN, key)
+                if group.kind.name == "Position":
+                    _without_made_names(group, known.of(group.kind).records[key])
                 group.tied = [(place, replace(tie, replaces=False)) for place, tie in group.tied if tie.end is not None]
     return (_TOLD,) if found else ()
+
+
+def _without_made_names(group: Group, position: Record) -> None:
+    """Take out what only the file is in need of: a name of title and organisation, and a title where there is none."""
+    group.values.pop("name", None)
+    if not position.values.get("title") and group.values.get("title") == position.name:
+        group.values.pop("title")

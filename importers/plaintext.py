@@ -14,6 +14,8 @@ from importers.draft import Unreadable
 
 _NOT_KEPT = re.compile("[\x00\ud800-\udfff]")
 _CONSTANT = re.compile(r"\s+")
+#: The sign that exports set before what Excel would take for a formula; it is no part of the text.
+_GUARDED = re.compile(r"\A'(?=\s*[=+\-@\t\r\0＝＋－＠])")
 
 #: How many records one file may hold; more belongs into several files.
 MOST_RECORDS = 50_000
@@ -24,6 +26,11 @@ MOST_CELLS = 1_000_000
 MOST_FIELDS = 100
 #: How deep lists and objects may lie in each other.
 DEEPEST = 60
+
+
+def unguarded(cell: str) -> str:
+    """A cell of a CSV file without the sign that exports set before what a spreadsheet takes for a formula."""
+    return _GUARDED.sub("", cell)
 
 
 def decoded(data: bytes) -> str:

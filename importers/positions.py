@@ -35,7 +35,8 @@ class Positions(Records):
             name = numbered
         else:
             key = f"id:{record}" if record else self.gathered.key("Position", name)
-        said = {**said, "name": name, "title": title}
+        # A list of our own says what the title is; in any other one the only name is also what somebody does there.
+        said = {**said, "name": name, "title": said.get("title", "") if record else title}
         values = {**self.values(self.kind, said, messages), "name": name}
         holder, since = said.get("<HOLDS", ""), said.get("<HOLDS.valid_from", "")
         shared = not vacant(holder) and len(people(holder)) > 1

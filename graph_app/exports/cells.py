@@ -15,6 +15,7 @@ Cell = str | int | float | date | None
 _FIRST_DAY = date(1900, 3, 1)
 # What a spreadsheet may take for a formula, also after blanks and in full width (reliability figures, T6).
 _FORMULA = re.compile("\\s*[=+\\-@\t\r\0＝＋－＠]")
+_PHONE = re.compile(r"\+[\d ()/-]+")
 # What XML 1.0 cannot hold.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -77,6 +78,11 @@ def number(value: float) -> str:
 def guarded(value: str) -> str:
     """A text that no spreadsheet takes for a formula; the reader removes exactly this sign again."""
     return f"'{value}" if _FORMULA.match(value) else value
+
+
+def guarded_but_numbers(value: str) -> str:
+    """The same for files that programs read: a telephone number with a plus is no formula and stays as it is."""
+    return value if _PHONE.fullmatch(value) else guarded(value)
 
 
 def clean(value: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from importers.draft import Place, Ref, Rejected, Unreadable
 from importers.formats.hsds_packings import looks_like_json, members, table_of
-from importers.plaintext import MOST_RECORDS, decoded, json_of, tidy
+from importers.plaintext import MOST_RECORDS, decoded, json_of, tidy, unguarded
 
 #: Nested names of the JSON form and the table they belong to; singular names hold one object.
 _NESTED = {
@@ -178,7 +178,7 @@ class Tables:
         head: list[str] = []
         try:
             for cells in reader:
-                texts = [tidy(cell) for cell in cells[:100]]
+                texts = [tidy(unguarded(cell)) for cell in cells[:100]]
                 if not head:
                     head = [text.lower() for text in texts]
                 elif any(texts):

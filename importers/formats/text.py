@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from importers.draft import Line, Reading, Sheet, Unreadable
 from importers.formats.cells import MANY_ROWS, MOST_COLUMNS, MOST_ROWS, clean, places, trimmed
+from importers.plaintext import unguarded
 
 _DELIMITERS = (";", ",", "\t", "|")
 _SAMPLE = 64 * 1024
@@ -22,8 +23,6 @@ _BOMS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-#: The sign that exports set before what Excel would take for a formula; it is no part of the text.
-_GUARDED = re.compile(r"\A'(?=\s*[=+\-@\t\r\0＝＋－＠])")
 #: How programs keep Excel from dropping leading zeros: ="01067".
 _KEPT_ZERO = re.compile(r'="([^"]*)"')
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -213,4 +212,4 @@ def _check_closed(text: str, delimiter: str, begins: int, number: int) -> None:
 
 def _cell(written: str) -> str:
     kept = _KEPT_ZERO.fullmatch(written)
-    return clean(kept[1] if kept else _GUARDED.sub("", written))
+    return clean(kept[1] if kept else unguarded(written))

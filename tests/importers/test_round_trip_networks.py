@@ -9,7 +9,7 @@ import pytest
 from graph_app.access import SYSTEM, Role
 from graph_app.entities import bulk, lines
 from graph_app.exports.faces import Face
-from graph_app.exports.formats import gexf, graphml, hsds, kumu, tables_csv
+from graph_app.exports.formats import gexf, graphml, hsds, kumu, tables_csv, xlsx
 from graph_app.exports.reads import Outgoing, Question, outgoing
 from graph_app.store import Store
 from importers import formats, sources
@@ -18,12 +18,13 @@ from importers.draft import Unreadable
 from importers.intake import Decisions, Intake
 from importers.plan import Plan
 from importers.planning import planned
-from tests.exports.conftest import DAY, entries, load
-from tests.importers.test_round_trip import _differing, _woven
+from tests.exports.conftest import DAY, entries, load, unpacked
+from tests.importers.test_round_trip import _differing, _planned, _woven
 
 WRITERS: dict[str, Callable[[Outgoing], bytes]] = {
     "netz.graphml": graphml.write, "netz.gexf": gexf.write, "netz.xlsx": kumu.write_xlsx, "netz.json": kumu.write_json,
-    "angebote.zip": hsds.write,
+    "angebote.zip": hsds.write, "kreis.xlsx": xlsx.write,
+    "stellen.csv": lambda out: unpacked(tables_csv.write(out))["stellen.csv"],
 }  # fmt: skip
 
 
@@ -56,6 +57,40 @@ def test_a_directory_of_our_own_changes_nothing(embedded_store: Store) -> None:
     assert _differing(plan) == []
     assert any("höchstens eine Person" in note for note in plan.notes)
     assert {"Office", "Offer", "Position"} <= {step.kind.name for step in plan.steps}
+
+
+#: A position without a title of its own, and a number that a spreadsheet takes for a formula.
+PLAIN = (
+    {"node": "Office", "id": "amt", "name": "Amt", "phone": "+49 (5242) 11-22"},
+    {"node": "Office", "id": "anderes", "name": "=1+1 Amt"},
+    {"node": "Position", "id": "stelle", "name": "Beratung Verl", "phone": "+49 (5242) 11-22"},
+    {"rel": "EMPLOYED_BY", "id": "e", "from": "stelle", "to": "amt", "valid_from": "2020"},
+)
+
+
+@pytest.mark.parametrize("face", [Face.INTERNAL, Face.PUBLIC])
+@pytest.mark.parametrize("name", ["kreis.xlsx", "stellen.csv", "angebote.zip"])
+def test_a_position_without_a_title_comes_back_without_one(embedded_store: Store, name: str, face: Face) -> None:
+    load(embedded_store, iter(PLAIN))
+    out = outgoing(embedded_store, Question(face, Role.KOORDINATION, DAY))
+    plan = again(embedded_store, name, out)
+    assert _differing(plan) == []
+    assert "Position" in {step.kind.name for step in plan.steps}
+
+
+def test_a_changed_title_in_a_directory_is_taken(embedded_store: Store) -> None:
+    load(embedded_store, iter(PLAIN))
+    out = everything(embedded_store)
+    data = unpacked(hsds.write(out))["contacts.csv"].replace(b"Beratung Verl", b"Fachberatung")
+    plan = _planned(embedded_store, "contacts.csv", data)
+    assert [row["changes"] for row in plan.rows() if row["action"] == "update"] == [{"title": [None, "Fachberatung"]}]
+
+
+def test_numbers_of_a_directory_are_for_programs_and_formulas_for_nobody(embedded_store: Store) -> None:
+    load(embedded_store, iter(PLAIN))
+    parts = unpacked(hsds.write(everything(embedded_store)))
+    assert ",+49 (5242) 11-22\r\n" in parts["phones.csv"].decode()
+    assert ",'=1+1 Amt," in parts["organizations.csv"].decode()
 
 
 def test_a_public_directory_ends_nobody(embedded_store: Store) -> None:

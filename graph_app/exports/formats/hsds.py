@@ -14,7 +14,7 @@ from typing import Any
 
 from graph_app.entities.record import Record
 from graph_app.exports.bundle import zipped
-from graph_app.exports.cells import guarded, iso
+from graph_app.exports.cells import guarded_but_numbers, iso
 from graph_app.exports.reads import Outgoing
 from graph_app.ontology import Day
 
@@ -232,7 +232,7 @@ def _table(name: str, rows: list[dict[str, str]]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(_TABLES[name])
-    writer.writerows([guarded(row.get(field, "")) for field in _TABLES[name]] for row in rows)
+    writer.writerows([guarded_but_numbers(row.get(field, "")) for field in _TABLES[name]] for row in rows)
     return text.getvalue().encode()
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import unicodedata
 from collections.abc import Sequence
 
 from graph_app.entities.card_marks import mark
-from graph_app.exports.cells import guarded
+from graph_app.exports.cells import guarded_but_numbers
 from graph_app.exports.contacts import Contact, contacts
 from graph_app.exports.reads import Outgoing
 
@@ -20,7 +19,6 @@ HEADINGS = (
     "Kategorien", "Webseite", "Benutzer 1",
 )  # fmt: skip
 _ENCODING = "cp1252"
-_PHONE = re.compile(r"\+[\d ()/-]+")
 # Letters that no decomposition leads to Windows' own.
 _SPELT = str.maketrans({"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ħ": "h", "Ħ": "H", "‑": "-", "\u202f": " "})
 
@@ -30,7 +28,7 @@ def write(out: Outgoing) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     writer.writerow(HEADINGS)
-    writer.writerows([_cell(value) for value in _row(contact)] for contact in contacts(out))
+    writer.writerows([guarded_but_numbers(value) for value in _row(contact)] for contact in contacts(out))
     return "".join(map(_spelt, text.getvalue())).encode(_ENCODING)
 
 
@@ -64,11 +62,6 @@ def _said(row: Sequence[str]) -> dict[str, str]:
         "email": row[14],
         "website": row[18],
     }
-
-
-def _cell(value: str) -> str:
-    """A number with a plus is a telephone number; anything else that looks like a formula gets the sign."""
-    return value if _PHONE.fullmatch(value) else guarded(value)
 
 
 def _spelt(sign: str) -> str:
