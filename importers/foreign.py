@@ -255,7 +255,7 @@ class Network:
 
     def _tie(self, edge: Edge, source_kind: str, target_kind: str, target: str, said: list[str]) -> TieDraft:
         word = edge.word or first(edge.fields, EDGE_WORDS)
-        rel = naming.relation_named(word) if word else None
+        rel, outgoing = (naming.relation_read(word) if word else None) or (None, True)
         if rel is None:
             word = word or NO_WORD
             self._words["edge", word] += 1
@@ -269,10 +269,9 @@ class Network:
                 self.not_taken.setdefault("Kennungen der Verbindungen")
                 continue
             self._field(values, said, heading, text, read_as, rel is not None)
-        outgoing = True
         if rel is not None and not edge.directed and source_kind and target_kind:
             one, other = ONTOLOGY.kind(source_kind), ONTOLOGY.kind(target_kind)
-            outgoing = rel.joins(one, other) or not rel.joins(other, one)
+            outgoing = rel.joins(one, other) or (outgoing and not rel.joins(other, one))
         return TieDraft(rel.name if rel else "", Ref(key=target), outgoing, values, foreign="" if rel else word)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -111,7 +111,7 @@ def _add(groups: dict[str, Group], draft: Draft, question: Question | None, deci
 
 
 def translated(
-    drafts: Iterable[Draft], types: Iterable[ForeignType], chosen: Mapping[str, str]
+    drafts: Sequence[Draft], types: Iterable[ForeignType], chosen: Mapping[str, str]
 ) -> tuple[list[Draft], set[str]]:
     """Drafts whose foreign words got a meaning: the chosen one, else the proposed one; and the words without any.
 
@@ -120,6 +120,7 @@ def translated(
     meaning = {f"{entry.of}:{entry.word}": entry.proposal for entry in types} | dict(chosen)
     missing: set[str] = set()
     found: list[Draft] = []
+    kinds = {draft.key: draft.kind or meaning.get(f"node:{draft.foreign}", "") for draft in drafts}
 
     def kind_of(of: str, given: str, word: str) -> str:
         name = given or meaning.get(f"{of}:{word}", "")
@@ -135,6 +136,18 @@ def translated(
         for tie in draft.ties:
             rel = kind_of("edge", tie.rel, tie.foreign)
             if rel:
-                ties.append(replace(tie, rel=rel, foreign=""))
+                turned = bool(tie.foreign) and _turned(rel, tie, kind, kinds)
+                ties.append(replace(tie, rel=rel, foreign="", outgoing=tie.outgoing != turned))
         found.append(replace(draft, kind=kind, ties=tuple(ties), foreign=""))
     return found, missing
+
+
+def _turned(rel: str, tie: TieDraft, kind: str, kinds: Mapping[str, str]) -> bool:
+    """Whether what a foreign word is taken for can only be read the other way round between these sorts of record."""
+    end = kinds.get(tie.end.key, "") if tie.end is not None else ""
+    if not end:
+        return False
+    one, other = ONTOLOGY.kind(kind), ONTOLOGY.kind(end)
+    source, target = (one, other) if tie.outgoing else (other, one)
+    joins = ONTOLOGY.relation(rel).joins
+    return not joins(source, target) and joins(target, source)

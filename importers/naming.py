@@ -156,6 +156,20 @@ def _relations() -> dict[str, RelKind]:
     return found
 
 
+def relation_read(word: str) -> tuple[RelKind, bool] | None:
+    """The relationship that a word names exactly, and whether it reads from source to target or the other way round."""
+    rel = relation_named(word)
+    return (rel, True) if rel is not None else _readings().get(plain(word))
+
+
+@cache
+def _readings() -> dict[str, tuple[RelKind, bool]]:
+    found: dict[str, tuple[RelKind, bool]] = {}
+    for rel in ONTOLOGY.relations:
+        found.setdefault(folded(rel.reverse.de), (rel, False))
+    return found
+
+
 @lru_cache(maxsize=5_000)
 def kind_proposed(word: str) -> str:
     """The name of the kind that a word probably means; "" when there is no idea."""

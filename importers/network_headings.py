@@ -99,7 +99,8 @@ def says_kind(text: str, word: str, kind: str) -> bool:
 
 def same_relation(text: str, rel: RelKind | None) -> bool:
     """Whether a text only repeats which relationship it is."""
-    return rel is not None and naming.plain(text) in (naming.plain(rel.name), naming.plain(rel.label.de))
+    words = (rel.name, rel.label.de, rel.reverse.de) if rel is not None else ()
+    return naming.plain(text) in map(naming.plain, words)
 
 
 def symmetrical(tie: TieDraft) -> bool:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 
 from importers.draft import Draft, Reading
 from importers.formats import gexf
+from importers.groups import translated
 from tests.importers.damage import damaged, reads_or_refuses
 
 SAMPLE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -132,3 +133,25 @@ def test_what_networkx_writes_is_read() -> None:
 def test_damaged_bytes_are_read_or_refused(data: bytes) -> None:
     gexf.fits("x", data)
     assert reads_or_refuses(lambda found: gexf.read("netz.gexf", found), data)
+
+
+def typed(label: str) -> str:
+    nodes = (
+        '<node id="a" label="A"><attvalues><attvalue for="0" value="Amt"/></attvalues></node>'
+        '<node id="b" label="B"><attvalues><attvalue for="0" value="Förderung"/></attvalues></node>'
+    )
+    more = '<attributes class="node"><attribute id="0" title="art" type="string"/></attributes>'
+    edge = f'<edge id="0" source="b" target="a" type="directed" label="{label}"/>'
+    return small(edge, nodes, more)
+
+
+@pytest.mark.parametrize("label", ["fördert", "wird gefördert aus"])
+def test_a_relationship_is_read_as_its_word_says(label: str) -> None:
+    (tie,) = [tie for draft in read(typed(label)).drafts for tie in draft.ties]
+    assert (tie.rel, tie.outgoing) == ("FUNDED_BY", label != "fördert")
+
+
+def test_a_word_that_is_only_taken_for_a_relationship_is_read_the_way_it_can_be() -> None:
+    reading = read(typed("finanziert"))
+    (tie,) = [tie for draft in translated(reading.drafts, reading.types, {})[0] for tie in draft.ties]
+    assert (tie.rel, tie.outgoing) == ("FUNDED_BY", False)
