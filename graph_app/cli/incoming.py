@@ -121,7 +121,9 @@ def undo_import(import_id: str, data: Path | None, as_json: bool) -> int:
     said = f"{undone.removed} Einträge entfernt, {undone.restored} zurückgesetzt."
     if spared:
         said += (
-            f" {len(spared)} wurden später bearbeitet und bleiben: " + ", ".join(one["name"] for one in spared) + "."
+            f" {len(spared)} nicht zurückgenommen, weil später bearbeitet oder in einer neueren Liste genannt: "
+            + ", ".join(one["name"] for one in spared)
+            + "."
         )
     found = {"import_id": import_id, "removed": undone.removed, "restored": undone.restored, "refused": spared}
     answer(found, as_json, said)
