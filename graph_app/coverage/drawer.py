@@ -11,7 +11,7 @@ from urllib.parse import quote as percent
 from graph_app.coverage.matrix import Field
 from graph_app.coverage.proofs import day_of
 from graph_app.coverage.rule import Quote, heard
-from graph_app.entities.evidence import word
+from graph_app.entities import confirmation
 from graph_app.ontology import ONTOLOGY, Day
 
 _DEFINITE = ("ja", "nein")
@@ -136,10 +136,9 @@ def _role(quote: Quote, field: Field, day: date) -> str:
 
 def _says(quote: Quote) -> str:
     """What a Statement says, with its days; of another record which link, and how sure and old that link is."""
-    stand = quote.seen
     if quote.state is None:
-        seen = f"Stand {stand.text()}" if stand is not None else ""
-        return ", ".join(filter(None, (quote.about, word(quote.evidence), seen))) if quote.about else ""
+        sure = confirmation.proved(quote.evidence, quote.observed_on, quote.confirmed_on, bool(quote.source))
+        return f"{quote.about}, {sure}" if quote.about else ""
     days = [
         f"seit {quote.since.text()}" if quote.since and quote.since.known else "",
         f"bis {quote.until.text()}" if quote.until and quote.until.known else "",

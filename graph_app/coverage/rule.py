@@ -168,7 +168,10 @@ def _of_records(sure: Sequence[Proof], day: date, proofs: Sequence[Proof], state
     """
     local = _deciding(sure)
     best = min(local, key=lambda one: LEVELS.index(one.evidence))
-    started = [one for one in proofs if one.lasting and one.says is best.says and _has_begun(one, day)] or local
+    started = [one for one in proofs if one.lasting and one.says is best.says and _has_begun(one, day)]
+    if best.over_kreis:  # when the municipality had somebody of its own says nothing of what the Kreis does for it
+        started = [one for one in started if one.over_kreis]
+    started = started or local
     starts = [start for one in started if (start := stated_start(one.spans)) is not None]
     return Cell(
         state,

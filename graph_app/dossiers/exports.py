@@ -11,7 +11,8 @@ from graph_app.dossiers import material
 from graph_app.dossiers.dossier import RECORDED, Dossier, dossier
 from graph_app.dossiers.lines import Item
 from graph_app.dossiers.proofs import Proof
-from graph_app.entities.evidence import WITHOUT, word
+from graph_app.entities import confirmation
+from graph_app.entities.evidence import WITHOUT
 from graph_app.entities.reads import Reader
 from graph_app.errors import InvalidInput
 from graph_app.exports.faces import Face
@@ -77,9 +78,9 @@ def proven(item: Item, cite: bool = True) -> tuple[tuple[str, Proof | None], ...
     apart = len(item.evidence) + bool(item.unproven) > 1
     said: list[tuple[str, Proof | None]] = []
     for proof in item.evidence:
-        stand = f"Stand {proof.stand.text()}" if proof.stand is not None else ""
         title = proof.title if cite or not proof.source else ""
-        words = ", ".join(filter(None, (word(proof.evidence), stand, title)))
+        sure = confirmation.proved(proof.evidence, proof.observed_on, proof.confirmed_on, bool(proof.title))
+        words = ", ".join(filter(None, (sure, title)))
         said.append((f"{', '.join(proof.about)}: {words}" if apart and proof.about else words, proof))
     if said and item.unproven:
         said.append((f"{', '.join(item.unproven)}: {WITHOUT}", None))

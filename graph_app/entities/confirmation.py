@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from graph_app.entities.evidence import word
 from graph_app.ontology import Day
 
 MONTHS = 12
@@ -35,6 +36,19 @@ def told(confirmed_on: Day) -> str:
 def at(day: Day) -> str:
     """A known day in a sentence: „am 15.05.2024“, „im Monat 05.2024“, „im Jahr 2024“."""
     return f"{ {'Y': 'im Jahr', 'M': 'im Monat'}.get(day.precision, 'am') } {day.text()}"
+
+
+def proved(evidence: str | None, observed_on: Day | None, confirmed_on: Day | None, source: bool = False) -> str:
+    """How sure something is, with its days: „bestätigt am 15.05.2024, Stand der Quelle 01.11.2026“.
+
+    When somebody confirmed it and of when the source is are two facts, and neither lends its day to the other.
+    ``source`` says that there is one. Without a confirmation: „laut Quelle, Stand 01.11.2026“.
+    """
+    known = confirmed_on if confirmed_on is not None and confirmed_on.known else None
+    seen = observed_on if observed_on is not None and observed_on.known and observed_on != known else None
+    sure = told(known) if known is not None and evidence == "confirmed" else word(evidence)
+    stand = "Stand der Quelle" if evidence == "confirmed" and source else "Stand"
+    return ", ".join(filter(None, (sure, f"{stand} {seen.text()}" if seen is not None else "")))
 
 
 def known_by(confirmed_on: Day, day: date) -> bool:

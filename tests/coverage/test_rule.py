@@ -173,6 +173,15 @@ def test_the_first_filled_position_is_the_start(shown):
     assert found.since.text() == "01.10.2021"
 
 
+def test_what_the_kreis_does_began_with_the_kreis_and_not_with_an_ended_local_position(shown):
+    local = shown("filled", "01.01.2021", "31.12.2021", lasting=True)
+    kreis = shown("filled", "01.01.2022", over_kreis=True, lasting=True)
+    found = cell([], [local, kreis], SILVESTER_23)
+    assert (found.note, found.since.text()) == ("über den Kreis", "01.01.2022")
+    again = cell([], [local, kreis, shown("filled", "01.06.2022", lasting=True)], SILVESTER_23)
+    assert (again.note, again.since.text()) == ("", "01.01.2021")
+
+
 def test_a_plan_counts_in_the_plan_only(shown):
     plan = [shown("planned", "2021")]
     assert cell([], plan, SILVESTER_22).state == "unbekannt"

@@ -66,8 +66,22 @@ def test_a_confirmed_record_lends_its_confirmation_to_no_relationship(gummersbac
     gummersbach.fill()
     said = [words for words, _ in exports.proven(_line(gummersbach, "positions", "stelle"))]
     assert said == [
-        "Eintrag: bestätigt, Stand 01.10.2026", "ist tätig in, ist angestellt bei, wird gefördert aus: ohne Beleg",
+        "Eintrag: bestätigt am 01.10.2026", "ist tätig in, ist angestellt bei, wird gefördert aus: ohne Beleg",
     ]  # fmt: skip
+
+
+def test_a_confirmation_keeps_its_day_beside_that_of_the_source(gummersbach: Asked) -> None:
+    gummersbach.fill()
+    gummersbach.make("Source", "liste", name="Stellenliste", source_kind="liste")
+    gummersbach.tie(
+        "stelle", "RESPONSIBLE_FOR", TOWN, source="liste", observed_on="01.11.2026", confirmed_on="15.05.2024"
+    )
+    said = "ist zuständig für: bestätigt am 15.05.2024, Stand der Quelle 01.11.2026, Stellenliste"
+    assert said in [words for words, _ in exports.proven(_line(gummersbach, "positions", "stelle"))]
+    assert f"  {said}" in exports.text(gummersbach.dossier()).replace("; ", "\n  ")
+    public = exports.text(gummersbach.dossier(face=Face.PUBLIC))
+    assert "ist zuständig für: laut Quelle, Stand 01.11.2026" in public
+    assert "15.05.2024" not in public
 
 
 def test_one_proof_of_everything_is_said_once_and_names_no_fact(gummersbach: Asked) -> None:
