@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from importers import naming
 from importers.draft import Draft, Place, Reading, Ref, TieDraft, Unreadable
 from importers.plaintext import one_line, tidy
 from importers.proposals import proposals
+from importers.stations import Station, stations
 
 LONGEST = 400_000
 _LABELS = {
@@ -45,20 +45,6 @@ _SECTION = re.compile(
     r"Auswirkungen|Personelle Auswirkungen|Stellungnahme|Erläuterungen?|Inhalt|Hintergrund)"
     r"(?: \(.*\))?\s*:?$"
 )
-_DAY = re.compile(r"^(?:\w{2,3}[.,]\s*)?(\d{1,2}\.\d{1,2}\.\d{4})(?:,? .*)?$")
-_STATES = ("erledigt", "offen", "geplant", "vorgesehen", "zurückgestellt", "abgesetzt", "ausstehend", "entwurf")
-_BODY = re.compile(r"(?i)(ausschuss|rat|tag|beirat|versammlung|gruppe|kommission|konferenz|gremium|vertretung)\b")
-_BULLETS = "●•○◦■▪"
-
-
-@dataclass(slots=True)
-class Station:
-    """One line of the sequence of bodies."""
-
-    body: str = ""
-    day: str = ""
-    state: str = ""
-    rest: tuple[str, ...] = ()
 
 
 def allris(text: str) -> Reading:
@@ -84,13 +70,12 @@ def allris(text: str) -> Reading:
         "lead": fields.get("lead", ""),
     }
     key = f"vorlage:{number or fields['name']}"
-    stations = _stations(lines)
-    bodies = {station.body: f"gremium:{station.body}" for station in stations if station.body}
-    ties = tuple(_tie(station, bodies[station.body]) for station in stations if station.body)
+    found, lost = stations(lines, _SECTION)
+    bodies = {station.body: f"gremium:{station.body}" for station in found if station.body}
+    ties = tuple(_tie(station, bodies[station.body]) for station in found if station.body)
     place = Place("", next((at for at, line in enumerate(lines, 1) if line), 1))
-    messages = [
-        f"„{station.day}“ steht in der Beratungsfolge ohne Gremium." for station in stations if not station.body
-    ]
+    messages = [f"„{station.day}“ steht in der Beratungsfolge ohne Gremium." for station in found if not station.body]
+    messages += [f"„{text[:120]}“ steht in der Beratungsfolge und ist nicht verstanden." for text in lost]
     mentions = re.findall(r"\b(?:[Vv]orlage|Drucksache)\s+(?:Nr\. ?)?(\d{2,4}/\d{2,5})", _short(text))
     messages += [f"Im Text erwähnt: Vorlage {other}." for other in dict.fromkeys(mentions) if other != number]
     paper = Draft(place, "Paper", key, {n: v for n, v in values.items() if v}, ties, messages=tuple(messages))
@@ -176,55 +161,7 @@ def _following(lines: list[str], at: int) -> str:
     return " ".join(found)
 
 
-def _stations(lines: list[str]) -> list[Station]:
-    """The sequence of bodies, whether each stands in one line or its cells in several."""
-    start = next((at for at, line in enumerate(lines) if line.lower().startswith("beratungsfolge")), None)
-    if start is None:
-        return []
-    block = []
-    for line in lines[start + 1 :]:
-        if _SECTION.match(line):
-            break
-        if not re.match(r"^(Status|Datum|Gremium)\b.*\|.*(Gremium|Beschluss)|^[-| :]+$", line) or line.strip() in (
-            "|",
-            "",
-        ):
-            block.append(line)
-    stations = [Station()]
-    for line in block:
-        for cell in re.split(r"[|\t]", line):
-            text = cell.strip()
-            if any(bullet in text for bullet in _BULLETS):
-                _next_if_filled(stations)
-                text = text.strip(_BULLETS + " ")
-            if text:
-                _sort_in(stations, text)
-    return [station for station in stations if station.body or station.day]
-
-
-def _next_if_filled(stations: list[Station]) -> None:
-    if stations[-1].body or stations[-1].day:
-        stations.append(Station())
-
-
-def _sort_in(stations: list[Station], text: str) -> None:
-    day = _DAY.match(text)
-    if day:
-        if stations[-1].day:
-            stations.append(Station())
-        stations[-1].day = day[1]
-    elif text.lower() in _STATES:
-        _next_if_filled(stations)
-        stations[-1].state = text
-    elif _BODY.search(text) and not stations[-1].body:
-        stations[-1].body = text
-    elif _BODY.search(text) and stations[-1].day:
-        stations.append(Station(body=text))
-    else:
-        stations[-1].rest = (*stations[-1].rest, text)
-
-
 def _tie(station: Station, body_key: str) -> TieDraft:
-    rest = [text for text in station.rest if not re.fullmatch(r"[\d.:, -]*(Uhr)?|NA|Ö \d.*|N \d.*|TOP.*", text)]
-    values = {"date": station.day, "purpose": rest[0] if len(rest) > 1 else "", "result": rest[-1] if rest else ""}
+    told = station.told
+    values = {"date": station.day, "purpose": told[0] if len(told) > 1 else "", "result": told[-1] if told else ""}
     return TieDraft("SUBMITTED_TO", Ref("Body", key=body_key), values={n: v for n, v in values.items() if v})

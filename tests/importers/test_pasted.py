@@ -139,3 +139,40 @@ def test_any_text_is_read_or_refused(pieces: list[str]) -> None:
             except Unreadable:
                 continue
             assert reading_of(reading.to_json()) == reading
+
+
+SHORT = "Mitteilungsvorlage - 2024/0345\nBetreff: Sachstand KIM\nVorlageart: Mitteilungsvorlage\nBeratungsfolge:\n"
+HEADS = "Status\tDatum\tGremium\tBeschluss\n"
+NOTED = {"date": "05.03.2024", "result": "zur Kenntnis genommen"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        HEADS + "Ö\t05.03.2024\tLenkungsgruppe KIM\tzur Kenntnis genommen",
+        HEADS + "Ö  05.03.2024\tLenkungsgruppe KIM\tzur Kenntnis genommen",
+        "Status\nDatum\nGremium\nBeschluss\nÖ\n05.03.2024\nLenkungsgruppe KIM\nzur Kenntnis genommen",
+        "05.03.2024 Lenkungsgruppe KIM zur Kenntnis genommen",
+        "Ö 7.1 05.03.2024, 17:00 Uhr Lenkungsgruppe KIM – zur Kenntnis genommen",
+    ],
+)
+def test_headings_are_no_body_and_every_row_gives_one(rows: str) -> None:
+    last = "\n12.03.2024\tKreistag\tungeändert beschlossen"
+    assert submitted(allris(SHORT + rows)) == [("Lenkungsgruppe KIM", NOTED)]
+    assert submitted(allris(SHORT + rows + last))[1:] == [
+        ("Kreistag", {"date": "12.03.2024", "result": "ungeändert beschlossen"})
+    ]
+
+
+def test_a_body_of_any_name_stands_under_its_heading() -> None:
+    assert submitted(allris(f"{SHORT}{HEADS}Ö\t05.03.2024\tRunder Tisch\tzur Kenntnis genommen")) == [
+        ("Runder Tisch", NOTED)
+    ]
+
+
+def test_what_is_not_understood_of_the_sequence_is_named() -> None:
+    reading = allris(f"{SHORT}05.03.2024 Lenkungsgruppe KIM zur Kenntnis genommen\nKaffee\n12.03.2024 Pause")
+    assert reading.drafts[0].messages == (
+        "„Kaffee“ steht in der Beratungsfolge und ist nicht verstanden.",
+        "„12.03.2024 Pause“ steht in der Beratungsfolge und ist nicht verstanden.",
+    )
