@@ -8,8 +8,10 @@ from datetime import date
 from graph_app import casedata
 from graph_app.ontology import Day, NotADay
 
-#: A day as it is typed in a sentence; with its dots, so that no postal code is one.
-_DAY = re.compile(r"(?<![\d.])(\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{4}-\d{1,2}-\d{1,2})(?![\d-])")
+#: A day as it is typed in a sentence, a month or a year of this century; with its dots, so that no postal code is one.
+_DAY = re.compile(
+    r"(?<![\d.])(\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{4}-\d{1,2}-\d{1,2}|(?:\d{1,2}[./])?20\d{2}(?![./]\d))(?![\d-])"
+)
 
 
 def without_day(text: str) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from graph_app.ontology.values import folded
 from graph_app.responsibility import words
 from graph_app.responsibility.days import day_of, without_day
 from graph_app.responsibility.lexicon import Lexicon, Place, Subject
+from graph_app.responsibility.other_towns import without_other_towns
 from graph_app.responsibility.spellings import LANGUAGE_WORDS, LAW_WORDS, NEAREST_WORDS, stems
 
 #: Longer questions are cut; nobody types so much, and nothing may take long.
@@ -105,6 +106,7 @@ class _Reading:
 def understood(question: str, lexicon: Lexicon) -> Understood:
     """What a question in plain text means, by the words of this instance."""
     text, typed = without_day(_beginning(question))
+    text, other_towns = without_other_towns(text, lexicon)
     tokens, without = _without_childcare(folded(text).split())
     day, wrong_day = day_of(typed)
     reading = _Reading()
@@ -118,6 +120,7 @@ def understood(question: str, lexicon: Lexicon) -> Understood:
         subjects = words.COURSE & lexicon.subjects.keys()
     elif reading.benefit and not subjects:
         subjects = words.OF_BENEFITS.get(reading.law, frozenset()) & lexicon.subjects.keys()
+    missed = [*other_towns, *missed]
     if subjects:
         missed, reading.near = [*reading.near, *missed], {}
     return Understood(

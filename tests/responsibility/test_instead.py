@@ -1,4 +1,4 @@
-"""Where nobody answers for a place: who answers for the related concern, who is not at work yet, who is only called so."""
+"""Where nobody answers for a place: who answers for what is related, who is not at work yet, who is only called so."""
 
 from __future__ import annotations
 

@@ -63,6 +63,31 @@ def test_a_day_in_the_question_is_the_day_asked_for(known: Lexicon, typed: str) 
     assert found.place is not None
 
 
+@pytest.mark.parametrize(
+    ("typed", "day"), [("2023", date(2023, 12, 31)), ("03/2023", date(2023, 3, 31)), ("3.2023", date(2023, 3, 31))]
+)
+def test_a_year_or_a_month_means_its_last_day(known: Lexicon, typed: str, day: date) -> None:
+    found = understood(f"Wohnen Rietberg {typed}", known)
+    assert (found.day, found.missed) == (day, ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "places", "missed"),
+    [
+        ("Wohnen in Halle (Saale)", [], ("halle saale",)),
+        ("Wohnen in Halle (Westf.)", ["m2"], ()),
+        ("Wohnen in Halle", ["m2"], ()),
+        ("Halle (Wohnen)", ["m2"], ()),
+        ("Rietberg (Wohnen)", ["m1"], ()),
+    ],
+)
+def test_a_town_of_the_same_name_elsewhere_is_not_taken_for_ours(
+    known: Lexicon, typed: str, places: list[str], missed: tuple[str, ...]
+) -> None:
+    found = understood(typed, known)
+    assert ([one.id for one in found.places], found.missed) == (places, missed)
+
+
 @pytest.mark.parametrize("typed", ["31.02.2021", "31.12.21", "2021-13-01"])
 def test_a_day_that_does_not_exist_is_named(known: Lexicon, typed: str) -> None:
     found = understood(f"Wohnen Rietberg {typed}", known)

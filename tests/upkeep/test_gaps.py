@@ -8,16 +8,14 @@ from typing import Any
 import pytest
 
 from graph_app.coverage import exports as coverage
-from graph_app.entities import dump, lines, reads
 from graph_app.entities import gaps as noted
+from graph_app.entities import reads
 from graph_app.errors import InvalidInput, StaleVersion
-from graph_app.exports import changes as exports
 from graph_app.ontology import ONTOLOGY, Day
 from graph_app.upkeep.belonging import belonging, kreis_of
 from graph_app.upkeep.gaps import changes
 from graph_app.upkeep.gaps import reads as worklist
 from graph_app.upkeep.me import me
-from tests.exports.conftest import COORDINATION, emptied
 from tests.upkeep.conftest import kreis
 from tests.visitors import COORDINATOR, Graph
 
@@ -82,15 +80,6 @@ def test_dismissing_needs_a_reason(network: Graph) -> None:
 def test_a_dismissed_gap_stays_away_as_long_as_nothing_changes(network: Graph) -> None:
     changes.dismiss(network.store, COORDINATOR, _gap(network), 1, "Macht der Nachbarkreis.")
     network.change("kim", 1, phone="115")
-    assert (_listed(network), _listed(network, "verworfen")) == ([], [("verworfen", "", False)])
-
-
-def test_a_dismissed_gap_stays_away_after_archive_and_restore(network: Graph) -> None:
-    changes.dismiss(network.store, COORDINATOR, _gap(network), 1, "Macht der Nachbarkreis.")
-    told, before = list(exports.archive(network.store, COORDINATION)), dump.digest(network.store)
-    emptied(network.store)
-    exports.restore(network.store, COORDINATION, lines.read(told), "Archiv")
-    assert (list(dump.archive(network.store)), dump.digest(network.store)) == (told, before)
     assert (_listed(network), _listed(network, "verworfen")) == ([], [("verworfen", "", False)])
 
 
