@@ -19,6 +19,7 @@ Values = Mapping[str, Any]
 
 #: States in which a function is not yet, or no longer, at work (domain knowledge §2.0).
 NOT_AT_WORK = frozenset({"geplant", "beantragt", "bewilligt", "ausgeschrieben", "aufgegeben"})
+COMING = NOT_AT_WORK - {"aufgegeben"}
 VACANT, FILLED = "vakant", "besetzt"
 #: Where a position works comes before who employs it; a unit and an organisation may be part of another.
 _HOMES = ("LOCATED_AT", "EMPLOYED_BY", "PART_OF")
@@ -129,8 +130,8 @@ def confirmed_on(proofs: Sequence[Proof]) -> Day | None:
     return proofs[0].confirmed_on if proofs else None
 
 
-def standing_of(row: Row, day: date) -> Standing | None:
-    """A record with its holders and homes on a day; None when it is not at work then.
+def standing_of(row: Row, day: date, at_work: bool = True) -> Standing | None:
+    """A record with its holders and homes on a day; None when it is not there, or not ``at_work``, then.
 
     A position whose status nobody recorded for the day is a function all the same.
     """
@@ -145,7 +146,7 @@ def standing_of(row: Row, day: date) -> Standing | None:
     if record.kind.name != "Position":
         return Standing(record, False, None, homes, assumed=assumed)
     status = status_on(record, day)
-    if status in NOT_AT_WORK:
+    if at_work and status in NOT_AT_WORK:
         return None
     vacant = not holders and (_left(row.get("holders") or (), record, day) or status == VACANT)
     return Standing(record, vacant, person, homes, not vacant and (holders > 0 or status == FILLED), assumed)
@@ -157,9 +158,15 @@ def status_on(record: Record, day: date) -> str:
     return found.value if found is not None else ""
 
 
-def candidate(row: Row, scope: int, day: date) -> Candidate | None:
-    """What a row of the graph proves on a day; None when it is over, not yet begun or not at work."""
-    standing = standing_of(row, day)
+def coming(row: Row, day: date) -> bool:
+    """Whether a row is that of a position which is planned, applied for or granted, but not at work yet."""
+    record = record_of({"labels": row["labels"], "properties": row["node"]})
+    return record.kind.name == "Position" and status_on(record, day) in COMING
+
+
+def candidate(row: Row, scope: int, day: date, at_work: bool = True) -> Candidate | None:
+    """What a row of the graph proves on a day; None when it is over, not yet begun or not ``at_work``."""
+    standing = standing_of(row, day, at_work)
     if standing is None:
         return None
     tie = tie_values(row["type"], row["tie"])

@@ -85,12 +85,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the graph has for a need: candidates, statements, and the rows beside records by their id."""
+    """What the graph has for a need: candidates, statements, and the rows beside records by their id.
+
+    ``waiting`` are those whose position is not at work yet; they answer nothing.
+    """
 
     candidates: tuple[Candidate, ...] = ()
     absences: tuple[Absence, ...] = ()
     beside: Sequence[Row] = ()
     coordinating: str = ""
+    waiting: tuple[Candidate, ...] = ()
 
     def at(self, *keys: str) -> list[Row]:
         """The rows beside some records."""

@@ -8,15 +8,14 @@ from datetime import date
 from typing import Any
 
 from graph_app.entities import gaps
-from graph_app.entities.evidence import level
 from graph_app.entities.discretion import discreet
+from graph_app.entities.evidence import level
 from graph_app.entities.reads import Reader
-from graph_app.entities.record import Neighbour, Record, loaded, record_of
-from graph_app.entities.spans import Phase
+from graph_app.entities.record import Record, loaded, record_of
 from graph_app.ontology import ONTOLOGY
-from graph_app.ontology.values import folded
-from graph_app.responsibility import hearing, ladder, neighbours, rule, understanding, words
-from graph_app.responsibility.candidates import Candidate, candidate, existing, holds, tie_values
+from graph_app.responsibility import hearing, ladder, rule, understanding, words
+from graph_app.responsibility.candidates import Candidate, candidate, coming, holds, tie_values
+from graph_app.responsibility.instead import entries, instead, waiting
 from graph_app.responsibility.ladder import Answer, Found
 from graph_app.responsibility.lexicon import Lexicon, lexicon
 from graph_app.responsibility.rule import Absence, Need, State
@@ -28,8 +27,6 @@ _BAUSTEINE = [rule.COORDINATION_BAUSTEIN, rule.CASE_MANAGEMENT_BAUSTEIN]
 INTEGRATION_CENTRE = "KI"
 #: So many that are merely active are looked at; more where language or course choose among them.
 _MOST_ACTIVE, _MOST_CHOSEN = 8, 200
-#: So many records are offered that a question may name.
-_MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +65,21 @@ def answer(store: Reader, asked: Asked, lexicon: Lexicon | None = None) -> Answe
     day = asked.stichtag
     back = ladder.asked_back(found, lexicon, day, asked.kreis)
     if back is not None:
-        back = replace(back, entries=_entries(store, found))
+        back = replace(back, entries=entries(store, found))
     else:
-        back = _with_sources(store, ladder.answer(found, lexicon, evidence(store, found, lexicon, day), day))
-        back = _with_placeless(store, back, day)
-        back = _with_namesakes(store, back)
+        back, planned = _answered(store, found, lexicon, day)
+        back = instead(store, back, lexicon, lambda other: _answered(store, other, lexicon, day)[0])
+        back = waiting(back, planned, day)
     return replace(back, unproven=(*hearing.of_day(found, day), *back.unproven))
+
+
+def _answered(store: Reader, asked: Understood, lexicon: Lexicon, day: date) -> tuple[Answer, tuple[Candidate, ...]]:
+    """The answer to a question that leaves nothing to choose, and who is entered in the place but not yet at work."""
+    found = evidence(store, asked, lexicon, day)
+    need = ladder.need_of(asked)
+    here = any(one.scope == 0 for one in found.candidates if one.sure and rule.answers(one, need))
+    planned = () if here else tuple(one for one in found.waiting if one.scope == 0 and rule.answers(one, need))
+    return _with_sources(store, ladder.answer(asked, lexicon, found, day)), planned
 
 
 def evidence(store: Reader, understood: Understood, lexicon: Lexicon, day: date) -> Found:
@@ -84,7 +90,7 @@ def evidence(store: Reader, understood: Understood, lexicon: Lexicon, day: date)
     need = ladder.need_of(understood)
     centre = lexicon.subject(words.GROUPS, INTEGRATION_CENTRE)
     coordinating = centre.id if centre else ""
-    candidates = contacts(store, place.chain, need, day, coordinating)
+    candidates, planned = _looked(store, place.chain, need, day, coordinating)
     candidates += leading(store, place.chain, day, coordinating)
     if need.of_course:
         candidates = _offering(store, place.chain, need, day, candidates)
@@ -92,46 +98,7 @@ def evidence(store: Reader, understood: Understood, lexicon: Lexicon, day: date)
     absences = () if answering else _absences(store, place.id, understood)
     helping = rule.helpers(candidates, need, (one.id for one in answering), coordinating)
     wanted = [one.id for one in (*answering[: ladder.MOST_STEPS], *helping)]
-    return Found(candidates, absences, _beside(store, wanted), coordinating)
-
-
-def _entries(store: Reader, asked: Understood) -> tuple[Neighbour, ...]:
-    """The records that a question without a place or without a concern may name, best first; people are none."""
-    if asked.place is not None and asked.subjects:
-        return ()
-    return tuple(hit.found for hit in neighbours.hits(store, asked.question))[:_MOST_NAMED]
-
-
-def _with_placeless(store: Reader, found: Answer, day: date) -> Answer:
-    """Where nobody is recorded, who counts to the group that was asked for without a word on its places."""
-    group, place = found.understood.of(words.GROUPS), found.understood.place
-    if found.state is not State.UNRECORDED or group is None or place is None:
-        return found
-    rows = store.read("responsibility/placeless", group=group.id, places=list(place.chain))
-    there = [record_of(row) for row in rows if holds(tie_values("ACTS_AS", row["tie"]), day)]
-    named = sorted((one for one in there if existing(one, day) is Phase.HOLDS), key=lambda one: (one.name, one.id))
-    if not named:
-        return found
-    said = hearing.placeless([one.name for one in named], group.name)
-    return replace(found, placeless=tuple(named), unproven=(*found.unproven, said))
-
-
-def _with_namesakes(store: Reader, found: Answer) -> Answer:
-    """Where nobody is recorded, which records are called like the office and the place that were asked for."""
-    group, place = found.understood.of(words.GROUPS), found.understood.place
-    if found.state is not State.UNRECORDED or group is None or place is None:
-        return found
-    wanted = (folded(group.name), folded(place.name))
-    known = {one.id for one in found.placeless}
-    named = [
-        hit.found
-        for hit in neighbours.hits(store, f"{group.name} {place.name}")
-        if hit.found.id not in known and all(word in folded(hit.found.name) for word in wanted)
-    ][:_MOST_NAMED]
-    if not named:
-        return found
-    said = hearing.namesakes([one.name for one in named], group.name)
-    return replace(found, entries=tuple(named), unproven=(*found.unproven, said))
+    return Found(candidates, absences, _beside(store, wanted), coordinating, planned)
 
 
 def contacts(
@@ -142,6 +109,13 @@ def contacts(
     One query where somebody is responsible. Only where nobody is, those are asked for who are merely active there.
     Who counts to an actor group is asked apart, because most of a place's organisations are looked through.
     """
+    return _looked(store, chain, need, day, coordinating)[0]
+
+
+def _looked(
+    store: Reader, chain: Iterable[str], need: Need, day: date, coordinating: str
+) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
+    """The same, and whoever is entered as responsible with a position that is not at work yet."""
     places = list(chain)
     subjects = [key for key in (need.topic_id, need.stage_id, need.group_id) if key]
     rows = store.read(
@@ -153,14 +127,15 @@ def contacts(
         bausteine=_BAUSTEINE,
     )
     found = _candidates(rows, places, day)
+    planned = tuple(_candidates((row for row in rows if coming(row, day)), places, day, at_work=False))
     if need.group_id:
         group = store.read("responsibility/of_group", places=places, group=need.group_id, subjects=subjects)
-        return tuple(found + _candidates(group, places, day))
+        return tuple(found + _candidates(group, places, day)), planned
     if not any(one.sure and rule.answers(one, need) for one in found):
         limit = _MOST_CHOSEN if need.language or need.of_course else _MOST_ACTIVE
         active = store.read("responsibility/active", places=places, subjects=subjects, day=day, limit=limit)
         found += _candidates(active, places, day)
-    return tuple(found)
+    return tuple(found), planned
 
 
 def leading(store: Reader, chain: Iterable[str], day: date, coordinating: str) -> tuple[Candidate, ...]:
@@ -173,8 +148,10 @@ def leading(store: Reader, chain: Iterable[str], day: date, coordinating: str) -
     return tuple(_candidates(rows, places, day))
 
 
-def _candidates(rows: Iterable[Mapping[str, Any]], places: list[str], day: date) -> list[Candidate]:
-    found = (candidate(row, places.index(row["territory"]), day) for row in rows)
+def _candidates(
+    rows: Iterable[Mapping[str, Any]], places: list[str], day: date, at_work: bool = True
+) -> list[Candidate]:
+    found = (candidate(row, places.index(row["territory"]), day, at_work) for row in rows)
     return [one for one in found if one is not None]
 
 
