@@ -210,7 +210,7 @@ class Ends:
         if ref.key:
             other = self._steps.get(ref.key)
             return (
-                (other.end, other.kind, other.name)
+                (other.end, other.kind, other.name or (other.record.name if other.record is not None else ""))
                 if other is not None and other.action is not Action.REJECTED
                 else None
             )

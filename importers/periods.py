@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from graph_app.entities.keys import ROUND
@@ -159,17 +160,21 @@ def _leads_to(above: Mapping[str, set[str]], begin: str, wanted: str) -> bool:
     return False
 
 
-def tell_shared(known: Known, steps: Mapping[str, Step]) -> None:
-    """Tell of every position that would be held beyond 100 %, and every person with more than a whole post."""
+def tell_shared(known: Known, steps: Mapping[str, Step], intake: Intake) -> None:
+    """Tell of every position that would be held beyond 100 %, and every person with more than a whole post.
+
+    Who is named without a day is known to hold it on the day the list is of, not before.
+    """
     wanted = [(step, link) for step in steps.values() for link in step.links if link.rel == HOLDS]
     if wanted:
-        _Seats(known, steps, wanted).tell()
+        _Seats(known, steps, wanted, intake.as_of).tell()
 
 
 class _Seats:
     """Who holds which position once the plan is carried out, as far as the plan fills positions."""
 
-    def __init__(self, known: Known, steps: Mapping[str, Step], wanted: Iterable[tuple[Step, Link]]) -> None:
+    def __init__(self, known: Known, steps: Mapping[str, Step], wanted: Iterable[tuple[Step, Link]], day: date) -> None:
+        self._day = day
         self._steps = {step.end: step for step in steps.values()}
         self._new = [
             (step, Tie(HOLDS, f"#{number}", 0, link.source, link.target, link.values))
@@ -199,9 +204,17 @@ class _Seats:
             holders, held = self._of_position[tie.target_id], self._of_person[tie.source_id]
             if len(holders) == len(held) == 1 and self._share(tie.target_id) <= FULL:
                 continue
-            said = beyond(tie, holders.values(), held.values(), self._person, self._share)
+            others, own = self._beside(tie, holders.values()), self._beside(tie, held.values())
+            said = beyond(tie, others, own, self._person, self._share)
             if said and said + _FINE not in step.messages:
                 step.messages.append(said + _FINE)
+
+    def _beside(self, tie: Tie, others: Iterable[Tie]) -> list[Tie]:
+        """The others, without those that were over when somebody was named who has no days."""
+        if any(tie.values.get(name) for name in ("valid_from", "valid_to")):
+            return list(others)
+        ends = ((one, one.values.get("valid_to")) for one in others)
+        return [one for one, end in ends if not isinstance(end, Day) or end.last is None or end.last >= self._day]
 
     def _person(self, end: str) -> str:
         record, step = self._record(end), self._steps.get(end)

@@ -74,7 +74,7 @@ def planned(
     ends = Ends(known, steps, intake, decisions)
     ends.attach(ordered)
     settle_wholes(known, steps, decisions)
-    tell_shared(known, steps)
+    tell_shared(known, steps, intake)
     leave_out(steps.values(), groups, decisions)
     if intake.organisation:
         ask_fieldwise(known, steps, groups, intake, decisions)

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from graph_app.ontology import ONTOLOGY, ValueType
+from importers.cells import values_of
 from importers.draft import Draft, Line, Place, Reading, Ref, Sheet, TieDraft, Unreadable
 from importers.people import someone, vacant
 from importers.seal import ANSWERS, COLUMNS, FORMAT, HEADINGS, KEY, NOBODY, POSITION_HEADINGS, POSITIONS, Seal, seal_of
@@ -100,27 +102,57 @@ class _Answers:
         self.unknown += [f"Blatt „{s.name}“" for s in sheets if s.name not in (ANSWERS, POSITIONS, KEY, "auswahl")]
         own = ((_OWN, self.seal.organisation),)
         answers = list(self._answers())
-        for number, values, ties in answers or [(self._first(), {}, ())]:
-            yield Draft(Place(ANSWERS, number), self.seal.kind, _ORGANISATION, values, ties, own)
+        for number, values, ties, said in answers or [(self._first(), {}, (), ())]:
+            yield Draft(Place(ANSWERS, number), self.seal.kind, _ORGANISATION, values, ties, own, said)
         if any(row["art"] == "stelle" for row in self.seal.rows.values()):
             for key, line in self._lines(POSITIONS, POSITION_HEADINGS, lambda art: art == "stelle"):
                 yield from self._position(key, self.seal.rows[key], line)
 
-    def _answers(self) -> Iterator[tuple[int, Mapping[str, str], tuple[TieDraft, ...]]]:
-        """What each filled-in row says of the organisation, with the number of the row."""
+    def _answers(self) -> Iterator[tuple[int, Mapping[str, str], tuple[TieDraft, ...], tuple[str, ...]]]:
+        """What each filled-in row says of the organisation, with the number of the row and what is to be told of it."""
         for key, line in self._lines(ANSWERS, HEADINGS, lambda art: art not in ("stelle", "wahl")):
-            row, new = self.seal.rows[key], _cell(line, 3)
+            row, told = self.seal.rows[key], list[str]()
+            new, wiped = self._new(row, line, told)
             no = self._says_no(ANSWERS, HEADINGS, line)
             if row["art"] == "verbindung" and not new and no:
                 new = _NO  # a place or a topic that is no longer true is over
             if new and new != _tidy(row.get("bisher")):
                 if row["art"] == "feld":
-                    yield line.number, {str(row.get("name")): new}, ()
+                    yield line.number, {str(row.get("name")): new}, (), tuple(told)
                 elif ties := tuple(self._tie(key, row, new, line)):
-                    yield line.number, {}, ties
-            elif no:
+                    yield line.number, {}, ties, tuple(told)
+                continue
+            self.notes += told
+            if (no or wiped) and not (new and row["art"] == "verbindung"):
                 label, before = str(row.get("feld"))[:80].replace(": ", " "), _tidy(row.get("bisher"))
                 self.doubts.append(Doubt(Place(ANSWERS, line.number), key, label, before))
+
+    def _new(self, row: Mapping[str, Any], line: Line, told: list[str]) -> tuple[str, bool]:
+        """What holds now, and whether what held was wiped out.
+
+        Somebody may have written over „Bisher“ instead of filling in „Neu“: that counts as new, and is told.
+        """
+        number, label = f"Zeile {line.number}", str(row.get("feld"))[:80]
+        new, shown = (self._restored(row, _cell(line, column), told if column == 3 else []) for column in (3, 2))
+        before = _tidy(row.get("bisher"))
+        if shown == before:
+            return new, False
+        if not shown:
+            return new, not new
+        what = f"{number}: Bei „{label}“ ist „Bisher“ überschrieben, dort steht „{shown[:80]}“."
+        told.append(f"{what} {'Übernommen wird „Neu“' if new else 'Das gilt hier als neue Angabe'}.")
+        return new or shown, False
+
+    def _restored(self, row: Mapping[str, Any], text: str, told: list[str]) -> str:
+        """An answer with the zero that a spreadsheet drops from a postal code."""
+        try:
+            prop = ONTOLOGY.kind(self.seal.kind).property(str(row.get("name")))
+        except KeyError:  # a place or topic, or a key that was altered, which its seal will say
+            return text
+        if prop.type is not ValueType.POSTAL_CODE or not text:
+            return text
+        found = values_of(prop, text, told.append)
+        return found[prop.name] if list(found) == [prop.name] else text
 
     def _first(self) -> int:
         """The row that says whose the answers are: an unchanged sheet stands there as a whole."""
