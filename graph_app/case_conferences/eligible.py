@@ -26,6 +26,7 @@ from graph_app.responsibility.candidates import (
     Candidate,
     Named,
     Standing,
+    confirmed_on,
     holds,
     standing_of,
     tie_values,
@@ -46,7 +47,7 @@ class Ground:
 
     @property
     def confirmed(self) -> bool:
-        """Whether somebody confirmed the responsibility."""
+        """Whether somebody confirmed the responsibility, or whose it is."""
         return self.candidate.confirmed_on is not None
 
 
@@ -96,11 +97,15 @@ class Eligible:
     @property
     def confirmed(self) -> bool:
         """Whether somebody confirmed all it is responsible for; of one that is there for no need, the record itself."""
-        return all(ground.confirmed for ground in self.grounds) if self.grounds else self.own == "confirmed"
+        return all(map(self.confirmed_on, self.grounds)) if self.grounds else self.own == "confirmed"
+
+    def confirmed_on(self, ground: Ground) -> Day | None:
+        """When somebody confirmed a responsibility, else the function that sits here for it; None for neither."""
+        return ground.candidate.confirmed_on or (confirmed_on((), self.record) if self.is_position else None)
 
     @property
     def own(self) -> str | None:
-        """The evidence of the record itself. It says nothing of what it is responsible for."""
+        """The evidence of the record itself."""
         return level(self.record.values)
 
     def stale(self, day: date, need: str = "") -> Day | None:
@@ -110,7 +115,7 @@ class Eligible:
         """
         if not self.confirmed:
             return None
-        days = [ground.candidate.confirmed_on for ground in self.grounds if not need or ground.need == need]
+        days = [self.confirmed_on(ground) for ground in self.grounds if not need or ground.need == need]
         if not self.grounds:
             days.append(self.record.values.get("confirmed_on"))
         old = [one for one in days if one is not None and confirmation.stale(one, day)]

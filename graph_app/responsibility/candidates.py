@@ -118,16 +118,18 @@ class Candidate:
     @property
     def confirmed_on(self) -> Day | None:
         """When somebody last confirmed what it is responsible for."""
-        return confirmed_on(self.proofs)
+        return confirmed_on(self.proofs, self.record)
 
 
-def confirmed_on(proofs: Sequence[Proof]) -> Day | None:
-    """When somebody confirmed that a candidate answers for the place; None without a known day.
+def confirmed_on(proofs: Sequence[Proof], record: Record) -> Day | None:
+    """When somebody confirmed that a record answers for the place; None without a known day.
 
     The one rule of answer, reply, ladder, proposal and day sheet: the confirmation of the responsibility itself, the
-    first of its proofs. Who confirms a function confirms its own data, not what it is responsible for.
+    first of its proofs; where nobody confirmed that apart, the one of the function. Who confirms a function later does
+    not renew what was confirmed of its responsibility.
     """
-    return proofs[0].confirmed_on if proofs else None
+    own = _known(record.values.get("confirmed_on"))
+    return (proofs[0].confirmed_on if proofs else None) or own
 
 
 def standing_of(row: Row, day: date, at_work: bool = True) -> Standing | None:

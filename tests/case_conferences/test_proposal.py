@@ -89,14 +89,15 @@ def test_a_confirmation_stands_for_twelve_months(network: Store) -> None:
     assert round.doubtful(proposed(network, STE, ["wohnen"], day=date(2026, 3, 12)), found.chosen) != ()
 
 
-def test_who_confirms_a_function_does_not_confirm_its_responsibility(network: Store) -> None:
+def test_who_confirms_a_function_does_not_renew_what_was_confirmed_of_its_responsibility(network: Store) -> None:
     graph = Graph(network)
-    for key in ("erf-nord-wohnen", "erf-ste-wohnen"):
-        graph.change(key, graph.one(key).version, confirmed_on="2026-11-01")
+    graph.remove("erf-nord-wohnen", "RESPONSIBLE_FOR")
+    said = {"topic": "wohnen", "valid_from": "2022", "confirmed_on": "2025-03-11"}
+    graph.tie("erf-nord-wohnen", "RESPONSIBLE_FOR", "ags-98001", **said)
+    graph.change("erf-nord-wohnen", graph.one("erf-nord-wohnen").version, confirmed_on="2026-11-01")
     found = proposed(network, STE, ["wohnen"])
     assert list(found.doubts(["erf-nord-wohnen"])) == ["wohnen"]
     assert "zuletzt bestätigt 11.03.2025" in sentences.state(found.eligible["erf-nord-wohnen"], found.day)[2]
-    assert "Nicht bestätigt: Bitte fragen Sie vor der Einladung nach." in _reason(found, "erf-ste-wohnen")
 
 
 def test_an_old_confirmation_is_still_one_for_the_smallest_round(network: Store) -> None:

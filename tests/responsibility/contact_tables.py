@@ -162,7 +162,7 @@ RESPONSIBLE: list[tuple[str, list[str], str, str, str, Entry]] = [
     ("erf-nord-cm-2", [STE], "", "", "", {}),
     ("erf-nord-cm-3", [MUE], "", "", "", {"confirmed_on": "2026-10-05"}),
     ("erf-nord-jugend", [TAN, GRO, HOH, STE], "bildung", "07", "sgb_viii", {"confirmed_on": "2026-06-18"}),
-    ("erf-nord-wohnen", [NORD], "wohnen", "", "", {"confirmed_on": "2025-03-11"}),
+    ("erf-nord-wohnen", [NORD], "wohnen", "", "", {}),
     ("erf-nord-ebh", [NORD], "einbuergerung", "12", "stag", {"confirmed_on": "2026-08-03"}),
     ("erf-nord-gesundheit-alt", [NORD], "gesundheit", "", "", OLD),
     ("erf-nord-gesundheit", [NORD], "gesundheit", "", "", NEW),

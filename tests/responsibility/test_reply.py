@@ -59,15 +59,29 @@ def test_a_reply_on_an_old_confirmation_says_how_old_it_is(told: Callable[..., d
     )
 
 
-def test_who_confirms_a_function_does_not_confirm_what_it_is_responsible_for(
+def test_who_confirms_a_function_does_not_renew_what_was_confirmed_of_its_responsibility(
     network: Store, told: Callable[..., dict[str, Any]]
 ) -> None:
     graph = Graph(network)
+    graph.remove("erf-nord-wohnen", "RESPONSIBLE_FOR")
+    said = {"topic": "wohnen", "valid_from": "2022", "confirmed_on": "2025-03-11"}
+    graph.tie("erf-nord-wohnen", "RESPONSIBLE_FOR", "ags-98001", **said)
     graph.change("erf-nord-wohnen", graph.one("erf-nord-wohnen").version, confirmed_on=TODAY)
     found = told(q="Wohnen Musterkreis Nord")
     first = found["ladder"][0]["evidence"][0]["confirmed_on"]
     assert (found["answer"]["confirmed_on"], first) == ("2025-03-11", "2025-03-11")
     assert "bestätigt am 11.03.2025" in found["reply"]
+
+
+def test_a_confirmed_function_is_named_apart_from_its_unconfirmed_responsibility(
+    network: Store, told: Callable[..., dict[str, Any]]
+) -> None:
+    graph = Graph(network)
+    graph.change("erf-ste-wohnen", graph.one("erf-ste-wohnen").version, confirmed_on="2026-11-20")
+    said = told(q="Wohnen Sankt Edelin")["reply"]
+    assert said.endswith("Stand 23.11.2026, nicht bestätigt (die Angaben der Stelle: bestätigt am 20.11.2026).")
+    found = confirmed(None, date(2026, 11, 23), date(2026, 11, 23), Day.parse("20.11.2026"))
+    assert (found.text, found.sure) == ("noch nicht bestätigt; Angaben der Stelle bestätigt am 20.11.2026", False)
 
 
 @pytest.mark.parametrize(

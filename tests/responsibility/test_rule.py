@@ -195,12 +195,13 @@ def test_a_course_must_have_the_level_and_the_childcare_that_are_asked_for() -> 
     [
         ("01.03.2026", ["01.02.2026"], "01.02.2026"),
         (None, ["01.02.2026", "05.03.2026"], "01.02.2026"),
-        ("01.03.2026", [None, "05.03.2026"], None),
+        ("01.03.2026", [None, "05.03.2026"], "01.03.2026"),
         (None, ["2025"], "2025"),
-        ("01.03.2026", [], None),
+        ("01.03.2026", [], "01.03.2026"),
+        ("unbekannt", [None], None),
     ],
 )
-def test_a_confirmation_is_that_of_the_responsibility_whatever_else_is_confirmed(
+def test_a_confirmation_is_that_of_the_responsibility_else_that_of_the_function(
     own: str | None, ties: list[str | None], expected: str | None
 ) -> None:
     proofs = tuple(Proof("SERVES", None, None, None, None, None, Day.parse(one) if one else None) for one in ties)
