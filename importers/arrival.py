@@ -20,6 +20,8 @@ from importers.unaltered import own_cards
 
 #: Kinds whose records cells name in a list of several.
 _NAMED = ("Territory", "Topic", "Stage", "ActorGroup", "Grant")
+#: Whose names tell apart who takes part.
+_PARTIES = ("Person", "Organisation")
 
 _NO_HEADINGS = (
     "In dieser Datei sind keine Überschriften zu erkennen. Bitte setzen Sie über jede Spalte eine Überschrift, zum "
@@ -78,7 +80,8 @@ def understood(reader: Reader, raw: Reading, intake: Intake) -> Arrival:
     chosen = {**_remembered(reader, form, "columns"), **intake.columns}
     layouts = columns.layouts(raw.sheets, intake.kind, chosen, given.tables if given else None) if chosen else first
     known = Known(reader)
-    names = {kind: known.of(ONTOLOGY.kind(kind)).by_calling for kind in _NAMED}
+    parties = _PARTIES if {layout.kind for layout in layouts} & {"Body", "Meeting"} else ()
+    names = {kind: known.of(ONTOLOGY.kind(kind)).by_calling for kind in (*_NAMED, *parties)}
     drafted = columns.drafted(raw.sheets, layouts, names)
     _check_rows(raw, drafted, layouts)
     kinds = {layout.kind for layout in layouts}

@@ -6,9 +6,11 @@ Who cannot be told from an organisation by name is asked for; nothing is guessed
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from graph_app.ontology import ONTOLOGY
+from importers.attendees import Attendee, attendance, attendees, were_there
 from importers.contacts import Contact, add_contact, contact_of, person_key
 from importers.draft import Place, Ref, TieDraft
 from importers.gathered import OWN_SCHEME, folded
@@ -18,25 +20,7 @@ from importers.lists import Records
 from importers.people import certainly_person, looks_like_organisation, people, someone, vacant
 from importers.table import Row
 
-#: How the boxes of an attendance sheet are ticked.
-_TICKS = {
-    "anwesend": "x ja j a ok da 1 anw teilgenommen",
-    "entschuldigt": "e entsch abgesagt",
-    "gefehlt": "nein n f 0 fehlt unentschuldigt abwesend",
-    "vertreten": "v vertretung",
-}
-_PRESENT = {tick: said for said, ticks in _TICKS.items() for tick in ticks.split()}
-_ATTENDANCE = frozenset(ONTOLOGY.vocabulary("attendance").keys)
-
-
-def attendance(text: str) -> str:
-    """The word of our vocabulary for a tick of an attendance sheet; "" when it is none."""
-    small = folded(text) or text.strip().casefold()
-    return (
-        small
-        if small in _ATTENDANCE
-        else _PRESENT.get(small, "anwesend" if text.strip() in ("✓", "✔", "☑", "•") else "")
-    )
+_OF_ATTENDEES = frozenset({"attendee.name", "attendee.stand_in", "excused"})
 
 
 class Gatherings(Records):
@@ -104,10 +88,10 @@ class Gatherings(Records):
         so, else the question which of both it is."""
         name, place, gathered = contact.name, contact.place, self.gathered
         tie = TieDraft(rel, end, values=values)
-        if person or certainly_person(name) or len(people(name)) > 1 or gathered.speaks_of("Person", name):
+        if person or certainly_person(name) or len(people(name)) > 1 or self._known("Person", someone(name).name):
             contact.ties = [tie]
             return add_contact(gathered, contact)
-        if looks_like_organisation(name) or gathered.speaks_of("Organisation", name):
+        if looks_like_organisation(name) or self._known("Organisation", name):
             key = gathered.key("Organisation", name)
             return [gathered.add(place, "Organisation", key, {"name": name}, [tie], mention=True)]
         key = f"party:{folded(name)}"
@@ -121,8 +105,15 @@ class Gatherings(Records):
         gathered.add(place, "Organisation", key, {"name": name}, when=(key, "organisation"))
         return [Ref(key=key)]
 
+    def _known(self, kind: str, name: str) -> bool:
+        """Whether the file has named a record of this kind so, or one and none of the other kind is recorded."""
+        other = "Organisation" if kind == "Person" else "Person"
+        recorded = [folded(name) in self.gathered.known.get(one, ()) for one in (kind, other)]
+        return self.gathered.speaks_of(kind, name) or recorded == [True, False]
+
     def _meeting(self, place: Place, said: dict[str, str], messages: list[str], row: Row) -> None:
-        held = bool(said.get("<ATTENDED.attendance")) or any(
+        seats = self._seats(place, said, messages)
+        held = any(tick for _, tick in seats) or any(
             slot.target == "attended" and slot.index < len(row.cells) and attendance(row.cells[slot.index])
             for slot in self.slots
         )  # fmt: skip
@@ -151,9 +142,10 @@ class Gatherings(Records):
             del values["planned_on"]
         own = Ref(kind="Meeting", key=key)
         self.gathered.add(place, "Meeting", key, values, self.ties(place, said, messages), messages, record=record)
-        contact = contact_of(said, "attendee.", place)
-        if contact.name and not vacant(contact.name):
-            self._attendee(contact, own, said)
+        for contact, tick in seats:
+            values = {"attendance": attendance(tick) or tick} if tick else {}
+            said_who = bool(contact.home or said.get("attendee.first_name") or contact.salutation)
+            self.party(contact, "ATTENDED" if tick else "INVITED", own, values, person=said_who)
         for slot in self.slots:
             if slot.target == "attended" and slot.index < len(row.cells) and (tick := row.cells[slot.index]):
                 self.party(
@@ -164,19 +156,35 @@ class Gatherings(Records):
                     person=False,
                 )
 
-    def _attendee(self, contact: Contact, own: Ref, said: Mapping[str, str]) -> None:
-        tick = said.get("<ATTENDED.attendance", "")
-        values = {"attendance": attendance(tick) or tick} if tick else {}
-        at = said.get("attendee.organisation", "")
-        if at:
-            contact.home, contact.home_name = self.gathered.organisation(contact.place, at), at
-        self.party(
-            contact,
-            "ATTENDED" if tick else "INVITED",
-            own,
-            values,
-            person=bool(at or said.get("attendee.first_name") or said.get("attendee.salutation")),
+    def _seats(self, place: Place, said: Mapping[str, str], messages: list[str]) -> list[tuple[Contact, str]]:
+        """Who takes part, each with a word or tick for how; "" for those who are only invited.
+
+        Who stood in for somebody was there. On a day that is over, people of a list of attendance were there.
+        """
+        whole, excused = contact_of(said, "attendee.", place), said.get("excused", "")
+        named = (Attendee(whole.name),) if said.get("attendee.first_name") else attendees(whole.name)
+        box, stand_in = attendance(excused), said.get("attendee.stand_in", "")
+        told = " ".join(slot.heading for slot in self.slots if slot.target in _OF_ATTENDEES)
+        day = said.get("held_on") or said.get("planned_on") or ""
+        usual = said.get("<ATTENDED.attendance", "") or (
+            "vertreten"
+            if stand_in and not vacant(stand_in)
+            else "entschuldigt"
+            if box in ("anwesend", "entschuldigt")
+            else "anwesend"
+            if not said.get("id") and were_there(told, day)
+            else ""
         )
+        found = [(replace(whole, name=one.name), one.tick or usual) for one in named]
+        if at := said.get("attendee.organisation", "") if len(found) == 1 else "":
+            home = self.gathered.organisation(place, at)
+            found = [(replace(found[0][0], home=home, home_name=at), found[0][1])]
+        others = [Attendee(one.name, one.tick or "anwesend") for one in attendees(stand_in)]
+        others += [Attendee(one.name, "entschuldigt") for one in attendees("" if box else excused)]
+        found += [(Contact(place, one.name), one.tick) for one in others]
+        if box and not found:
+            messages.append(f"Nicht übernommen, weil der Name der Person fehlt: „Entschuldigt“ {excused}.")
+        return [(contact, tick) for contact, tick in found if contact.name and not vacant(contact.name)]
 
 
 class Relationships(Records):

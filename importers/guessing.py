@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from graph_app.ontology import ONTOLOGY, ValueType
 from graph_app.ontology.values import folded
+from importers.attendees import attendance
 from importers.draft import Sheet
-from importers.gatherings import attendance
 from importers.headings import candidates, kind_words, left_out, meanings, private, word
 from importers.people import certainly_person
 from importers.slots import homeless

@@ -70,8 +70,9 @@ def meanings(kind: str, heading: str) -> tuple[tuple[int, str], ...]:
             )
             if of:
                 return of
-    rest = word(_OWN_WORD.sub("", plain))
-    return tuple((strength + 1, key) for strength, key in known.get(rest, ())) if rest else ()
+    rest = word(_OWN_WORD.sub("", plain)) if kind != RELATIONSHIP else ""
+    of_it = tuple((strength + 1, key) for strength, key in known.get(rest, ())) if rest else ()
+    return tuple(each for each in of_it if not each[1].startswith("<"))  # who takes part is nothing of an institution
 
 
 def _variants(heading: str) -> Iterator[str]:

@@ -132,6 +132,8 @@ _SPOKEN_FOR = {
     "Meeting": {"<ATTENDED", "LOCATED_AT"},
     "Offer": {"<OFFERS"},
 }  # fmt: skip
+_EXCUSED = ("Entschuldigt", "Entschuldigt sind", "Entschuldigt fehlend", "Abgemeldet", "Abmeldungen")
+_STAND_IN = ("vertreten durch", "Vertretung durch", "Vertretung", "in Vertretung")
 #: Headings of the official key of the place that somebody works for.
 _KEYS = ("AGS", "Gemeindeschlüssel", "Amtlicher Gemeindeschlüssel", "Gemeindekennziffer")
 _EVERY = {"STATED_IN", "MAINTAINED_BY", "REFERS_TO"}
@@ -233,6 +235,8 @@ def listed(kind: str) -> tuple[Target, ...]:
             Target("attendee.organisation", "Teilnehmende: Organisation", _weighed((), (), _named(_ORGANISATION)))
         )
         found.append(Target("attended", "Anwesenheit von (Name in der Überschrift)"))
+        found.append(Target("excused", "Entschuldigt (Namen oder Kreuz)", _weighed((), _EXCUSED)))
+        found.append(Target("attendee.stand_in", "Teilnehmende: vertreten durch", _weighed((), _STAND_IN)))
     return (*found, *_ties(declared), own)
 
 
