@@ -72,10 +72,15 @@ def meant(heading: str, kind: NodeKind | RelKind, own: bool) -> tuple[str, Prope
         return "not_taken", None
     found = naming.property_named(kind, heading)
     name = found.name if found else SYNONYMS.get(plain, "")
-    name = "valid_from" if plain in FROM else "valid_to" if plain in TO else name
+    lasts = any(prop.name == "valid_from" for prop in kind.properties)
+    if lasts or not name:  # a statement has days of its own that are called alike
+        name = "valid_from" if plain in FROM else "valid_to" if plain in TO else name
     if isinstance(kind, NodeKind) and kind.personal and name not in OF_PERSONS:
         return "not_taken", None
     prop = next((p for p in kind.properties if p.name == name and not p.system), None)
+    kept = (each for each in kind.properties if each.system)
+    if prop is None and own and any(plain in map(naming.plain, (each.name, each.label.de)) for each in kept):
+        return "not_taken", None  # what the program itself keeps of a record, such as whether it is an example
     if prop is None or prop.type is not ValueType.RECORD:
         return "unknown", prop
     if isinstance(kind, NodeKind):  # what a record names, the import cannot look up; where it is from, it notes itself

@@ -44,7 +44,7 @@ class Edge:
 
 def nodes(out: Outgoing) -> list[Node]:
     """The records."""
-    return [Node(one.id, one.name, {**_own(one), **_values(one, out.question.told(one.kind))}) for one in out.records]
+    return [Node(one.id, one.name, {**_own(one), **_values(one, out.question.drawn(one.kind))}) for one in out.records]
 
 
 def edges(out: Outgoing) -> list[Edge]:
@@ -56,7 +56,7 @@ def edges(out: Outgoing) -> list[Edge]:
             tie.target_id,
             tie.rel.name,
             tie.rel.label.de,
-            {"beziehung": tie.rel.label.de, **_values(tie, out.question.told(tie.rel))},
+            {"beziehung": tie.rel.label.de, **_values(tie, out.question.drawn(tie.rel))},
         )
         for tie in out.ties
         if tie.rel.name not in _KEEPING

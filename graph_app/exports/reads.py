@@ -22,7 +22,7 @@ from graph_app.entities.reads import Reader
 from graph_app.entities.record import Record, Tie, loaded
 from graph_app.entities.spans import Phase, Span, of_tie
 from graph_app.exports.faces import Face, may_leave, told
-from graph_app.ontology import ONTOLOGY, Day, NodeKind, Property, RelKind, ValueType
+from graph_app.ontology import ONTOLOGY, Day, NodeKind, Property, RelKind, ValueType, Visibility
 from graph_app.ontology.values import sort_key
 
 PORTION = 2000
@@ -46,6 +46,10 @@ class Question:
     def told(self, owner: NodeKind | RelKind) -> tuple[Property, ...]:
         """The properties that may be told of a kind or relationship."""
         return told(owner, self.face, self.role)
+
+    def drawn(self, owner: NodeKind | RelKind) -> tuple[Property, ...]:
+        """Those that a network for other programs tells: it is handed on, so nothing that only some roles may see."""
+        return tuple(prop for prop in self.told(owner) if prop.visibility is not Visibility.RESTRICTED)
 
 
 @dataclass(frozen=True)

@@ -139,10 +139,10 @@ def _unique(headings: Iterable[str]) -> tuple[str, ...]:
 
 
 def described(record: Record, out: Outgoing) -> dict[str, str]:
-    """The values of a record as German texts by German labels, for formats that show fields as they come."""
+    """The values of a record as German texts by German labels, for networks that show fields as they come."""
     return {
         prop.label.de: text(prop, record.values[prop.name], out)
-        for prop in out.question.told(record.kind)
+        for prop in out.question.drawn(record.kind)
         if prop.name not in ("id", "name") and record.values.get(prop.name) is not None
     }
 
@@ -151,6 +151,6 @@ def described_tie(tie: Tie, out: Outgoing) -> dict[str, str]:
     """The values of a relationship as German texts by German labels."""
     return {
         prop.label.de: text(prop, tie.values[prop.name], out)
-        for prop in out.question.told(tie.rel)
+        for prop in out.question.drawn(tie.rel)
         if prop.name != "id" and tie.values.get(prop.name) is not None
     }

@@ -92,12 +92,25 @@ def test_that_colleagues_confirmed_something_leaves_only_for_colleagues(
 
 @pytest.mark.parametrize("face", [Face.INTERNAL, Face.PUBLIC])
 def test_what_a_face_may_tell_of_records_is_there(face: Face, everything: Store) -> None:
-    text = _exported(everything, "cypher", face).data.decode().lower()
+    text = _told(_exported(everything, "csv", face))
     expected = [word for word in words(face, Role.KOORDINATION, allowed=True) if "canary-source" not in word]
     of_kinds = tuple(f"canary-{kind.name}-".lower() for kind in ONTOLOGY.generic)
     missing = [word for word in expected if word.startswith(of_kinds) and word not in text]
     assert missing == []
     assert len(expected) > 80
+
+
+def _told(done: changes.File) -> str:
+    return "".join(part.decode("utf-8", "ignore") for part in unpacked(done.data).values()).lower()
+
+
+@pytest.mark.parametrize("key", ["graphml", "gexf", "kumu-json", "kumu-xlsx", "cypher"])
+def test_a_network_for_other_programs_tells_nothing_that_only_some_roles_see(key: str, everything: Store) -> None:
+    few = "canary-person-origin"
+    assert few in _told(_exported(everything, "csv"))
+    text = _told(_exported(everything, key))
+    assert [word for word in (few, "legal_basis", "rechtsgrundlage", "informed_on") if word in text] == []
+    assert "canary-person-name" in text
 
 
 def test_the_archive_holds_every_word(everything: Store) -> None:

@@ -49,6 +49,17 @@ def test_a_network_of_our_own_changes_nothing_whatever_it_holds(embedded_store: 
         plan = again(embedded_store, name, out)
         assert (name, _differing(plan)) == (name, [])
         assert len(plan.steps) == len(out.records)
+        assert (name, plan.unknown) == (name, ())
+
+
+@pytest.mark.parametrize("name", ["netz.graphml", "netz.gexf", "netz.xlsx", "netz.json"])
+def test_a_network_of_our_own_has_no_column_that_is_not_understood(embedded_store: Store, name: str) -> None:
+    kept = {"example": "kim", "recorded_at": 1_700_000_000_000}
+    office = {"node": "Office", "id": "amt", "name": "Amt", "valid_from": "2020", **kept}
+    said = {"name": "Aussage", "dimension": "topics", "column": "wohnen", "state": "nein", "since": "2021"}
+    load(embedded_store, iter([office, {"node": "Statement", "id": "s", **said, "until": "2025"}]))
+    plan = again(embedded_store, name, everything(embedded_store))
+    assert (plan.unknown, _differing(plan)) == ((), [])
 
 
 def test_a_directory_of_our_own_changes_nothing(embedded_store: Store) -> None:

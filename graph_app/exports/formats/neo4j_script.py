@@ -52,13 +52,13 @@ def _lines(out: Outgoing) -> Iterator[str]:
     yield "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;"
     for one in out.records:
         labels = "".join(f":{label}" for label in one.kind.labels)
-        values = _map(one, out.question.told(one.kind))
+        values = _map(one, out.question.drawn(one.kind))
         yield f"MERGE (n:Entity {{id: {literal(one.id)}}}) SET n{labels} SET n += {values};"
     for tie in out.ties:
         yield (
             f"MATCH (a:Entity {{id: {literal(tie.source_id)}}}) MATCH (b:Entity {{id: {literal(tie.target_id)}}}) "
             f"MERGE (a)-[r:{tie.rel.name} {{id: {literal(tie.id)}}}]->(b) "
-            f"SET r += {_map(tie, out.question.told(tie.rel))};"
+            f"SET r += {_map(tie, out.question.drawn(tie.rel))};"
         )
 
 
