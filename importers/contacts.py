@@ -63,11 +63,30 @@ def contact_of(said: Mapping[str, str], prefix: str, place: Place) -> Contact:
 
 def keep_common_mailbox(contact: Contact, said: dict[str, str]) -> None:
     """Give a mailbox that nobody has alone („info@“) to the organisation of the row where it has none of its own."""
-    local = folded(contact.email.partition("@")[0].removeprefix("mailto:"))
-    common = local.partition(" ")[0].rstrip("0123456789") in _COMMON
+    common = _is_common(contact.email)
     shared = 0 < contact.email.count("@") < len(people(contact.name))
     if contact.email and "email" not in said and (common or shared):
         said["email"], contact.email = contact.email, ""
+
+
+def _is_common(mailbox: str) -> bool:
+    local = folded(mailbox.partition("@")[0].removeprefix("mailto:"))
+    return local.partition(" ")[0].rstrip("0123456789") in _COMMON
+
+
+def leave_borrowed(said: dict[str, str], above: Mapping[str, str], own: str | None, messages: list[str]) -> None:
+    """Take a mailbox out that „s. o.“ gives to another person than the one it belongs to in the row above.
+
+    ``above`` are the sentences about cells filled in like that, by target; ``own`` is "" where the rows are of persons.
+    """
+    for prefix in ("contact.", "member.", "attendee.", *([own] if own is not None else [])):
+        target, name = f"{prefix}email", f"{prefix}name"
+        if target in above and name in said and name not in above and not _is_common(said[target]):
+            del said[target]
+            told = (
+                f"{above[target].partition(' Übernommen')[0]} Die Adresse darüber gehört jemand anderem: weggelassen."
+            )
+            messages[:] = [told if message == above[target] else message for message in messages]
 
 
 def add_contact(gathered: Gathered, contact: Contact) -> list[Ref]:

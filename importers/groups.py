@@ -104,7 +104,9 @@ def _add(groups: dict[str, Group], draft: Draft, question: Question | None, deci
         group.contrary.setdefault(name, []).append((draft.place, value))
     group.tied += [(draft.place, tie) for tie in draft.ties]
     group.external += [pair for pair in draft.external if pair not in group.external]
-    group.messages += [message for message in draft.messages if message not in group.messages]
+    for message in draft.messages:
+        if message not in group.messages:
+            group.messages.append(message if draft.place == group.place else f"Zeile {draft.place.row}: {message}")
     if question is not None:
         group.questions.append(question)
         group.left_out = decisions.of(question) == SKIP

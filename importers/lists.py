@@ -13,7 +13,7 @@ from typing import Any
 
 from graph_app.ontology import ONTOLOGY, NodeKind, RelKind, ValueType
 from importers.cells import several, territories, territory_key, values_of
-from importers.contacts import ABOVE, NAMES, add_contact, contact_of, keep_common_mailbox, person_key
+from importers.contacts import ABOVE, NAMES, add_contact, contact_of, keep_common_mailbox, leave_borrowed, person_key
 from importers.draft import Place, Ref, TieDraft
 from importers.gathered import Gathered, folded, home_of
 from importers.headings import kind_words, word
@@ -77,10 +77,13 @@ class Records:
         for target, lacking in homeless(self.kind.name, found).items():
             heading = next(slot.heading for slot in self.slots if slot.target == target)
             messages.append(f"Nicht übernommen, weil {lacking} fehlt: „{heading}“ {found.pop(target)}.")
-        names = [
-            slot for slot in self.slots if slot.target in NAMES and slot.target in found and slot.index in row.above
-        ]
-        return found | {f"{ABOVE}{slot.target}": row.above[slot.index] for slot in names}
+        above = {
+            each.target: row.above[each.index]
+            for each in self.slots
+            if each.target in found and each.index in row.above
+        }
+        leave_borrowed(found, above, "" if self.kind.name == "Person" else None, messages)
+        return found | {f"{ABOVE}{target}": told for target, told in above.items() if target in NAMES}
 
     def _nameless(self, place: Place, said: Mapping[str, str]) -> None:
         if said:

@@ -57,11 +57,15 @@ class Expansion:
         found = {start, *more}
         for rule in rules:
             found |= self._of_rule(start, rule)
-        within = sorted(one for one in found if self.first <= one <= self.last)
+        within = sorted(filter(self.reaches, found))
         if len(within) <= MOST_OF_SERIES:
             return Series(within)
         nearest = sorted(within, key=lambda one: abs(one - self._today))[:MOST_OF_SERIES]
         return Series(sorted(nearest), len(within) - MOST_OF_SERIES)
+
+    def reaches(self, start: datetime) -> bool:
+        """Whether a start lies within the bounds."""
+        return self.first <= start <= self.last
 
     def _forward(self, start: datetime, rule: Rule) -> datetime:
         """A later start that gives the same days within the bounds: what is long past need not be counted."""

@@ -163,7 +163,7 @@ class _Calendar:
             elif (master.text("UID"), key) not in self.hidden:
                 self._meeting(master, moment, key, messages)
         for key, event in series.instead.items():
-            self._instead(event, key)
+            self._instead(event, key, apart=True)
 
     def _original(self, event: Event) -> str:
         """The original place of an event that stands instead of an occurrence; "" for a whole event or series."""
@@ -175,12 +175,15 @@ class _Calendar:
         except (Unknown, IndexError):
             return f"?{event.number}"
 
-    def _instead(self, event: Event, key: str) -> None:
-        """An occurrence that was moved or cancelled: as its own event says, found by its original place."""
+    def _instead(self, event: Event, key: str, apart: bool = False) -> None:
+        """A moved or cancelled occurrence: as its own event says, by its original place; ``apart``: out of reach."""
         try:
             start = moments_of(event.first("DTSTART"), self.source)[0]
         except (Unknown, IndexError):
             self._reject(event, "Der Beginn ist nicht zu verstehen.")
+            return
+        if apart and not self.expansion.reaches(naive(start, start)):
+            self.notes.append(f"Termin {event.number} liegt außerhalb von {YEARS} Jahren und ist nicht übernommen.")
             return
         self._meeting(event, start, key if not key.startswith("?") else key_of(start))
 
@@ -190,10 +193,7 @@ class _Calendar:
         rules: list[Rule] = []
         for prop in master.properties.get("RRULE", ())[:3]:
             until = re.search(r"UNTIL=([0-9TZ]+)", prop.value.upper())
-            end = None
-            if until:
-                end = self._until(until[1], start)
-            rules.append(rule_of(prop.value, end))
+            rules.append(rule_of(prop.value, self._until(until[1], start) if until else None))
         more = [naive(one, start) for one in self._days(master, "RDATE")]
         out = self._days(master, "EXDATE")
         struck = {naive(one, start) for one in out if one.clock or start.clock is None}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from graph_app import clock
 from importers import naming
 from importers.draft import Draft, TieDraft
 from importers.formats.oparl_objects import Item, Store, names_of
@@ -28,7 +29,7 @@ def meeting(store: Store, item: Item) -> Iterator[Draft]:
     day, state = day_of(data.get("start")), one_line(data.get("meetingState")).lower()
     bodies = listed(data.get("organization")) or [key for key in [item.inside("Organization")] if key]
     held = state in ("durchgeführt", "beendet", "abgeschlossen")
-    status = "abgesagt" if data.get("cancelled") is True else "stattgefunden" if held else "geplant"
+    status = "abgesagt" if data.get("cancelled") is True else "stattgefunden" if held else _planned(day)
     title = one_line(data.get("name")) or names_of(store, bodies) or "Sitzung"
     agenda = sorted(_agenda(store, item), key=lambda entry: _order(entry.data.get("order")))
     values = {
@@ -45,6 +46,11 @@ def meeting(store: Store, item: Item) -> Iterator[Draft]:
     for person in listed(data.get("participant")):
         ties.append(TieDraft("ATTENDED", store.ref(person, "Person"), False, {"attendance": "anwesend"}))
     yield Draft(item.place, "Meeting", item.key, _filled(values), tuple(ties), item.external)
+
+
+def _planned(day: str) -> str:
+    """Nobody says that it was held: what lies ahead is planned, what is over is left open."""
+    return "" if day and day < clock.today().isoformat() else "geplant"
 
 
 def _agenda(store: Store, item: Item) -> list[Item]:

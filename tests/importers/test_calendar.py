@@ -266,3 +266,14 @@ def test_mutated_files_are_read_or_refused_in_german(chance: random.Random, orig
 def test_any_value_of_a_date_is_read_or_refused(value: str, name: str) -> None:
     assert answered(event(f"{name}:{value}"))
     assert answered(event(f"{name};{value}", "RRULE:FREQ=WEEKLY"))
+
+
+def test_a_moved_day_of_a_series_out_of_reach_is_left_out_and_told() -> None:
+    moved = event("RECURRENCE-ID:20190311T090000Z", start="DTSTART:20190312T090000Z")
+    series = event("RRULE:FREQ=MONTHLY;COUNT=4", start="DTSTART:20190111T090000Z")
+    both = series.replace(b"END:VCALENDAR", moved.partition(b"VERSION:2.0\r\n")[2])
+    reading = read(both)
+    assert meetings(reading) == []
+    assert "Termin 2 liegt außerhalb von 2 Jahren und ist nicht übernommen." in reading.notes
+    near = both.replace(b"DTSTART:20190312T090000Z", b"DTSTART:20240320T090000Z")
+    assert [draft.values["planned_on"] for draft in meetings(read(near))] == ["2024-03-20"]

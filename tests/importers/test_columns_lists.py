@@ -275,3 +275,16 @@ def test_an_address_without_a_sign_is_that_of_the_person_and_refuses_only_that_r
     reading = read("Institution|Ansprechpartner/in|E-Mail direkt\nVerein X|Uta Probe|uta(at)")
     found = {draft.kind: draft.values for draft in reading.drafts}
     assert found == {"Organisation": {"name": "Verein X"}, "Person": {"name": "Uta Probe", "email": "uta(at)"}}
+
+
+@pytest.mark.parametrize(("mail", "taken"), [("a.muster@example.org", None), ("info@example.org", "info@example.org")])
+def test_the_mailbox_of_one_person_is_not_given_to_the_next(mail: str, taken: str | None) -> None:
+    text = f"Name|Vorname|Institution|E-Mail\nMuster|Anna|AWO|{mail}\nBeispiel|Bea|AWO|s.o."
+    (bea,) = [draft for draft in read(text).drafts if draft.values.get("name") == "Bea Beispiel"]
+    assert bea.values.get("email") == taken
+    assert any(("weggelassen" in said) is (taken is None) for said in bea.messages if "s.o." in said)
+
+
+def test_a_contact_does_not_get_the_mailbox_of_the_contact_above() -> None:
+    text = "Institution|Ansprechperson|E-Mail\nAWO|Anna Muster|a.muster@example.org\nDRK|Bea Beispiel|s.o."
+    assert [draft.place.row for draft in read(text).drafts if draft.values.get("email")] == [2]

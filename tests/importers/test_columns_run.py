@@ -96,3 +96,11 @@ def test_a_changed_amount_in_our_own_list_of_rates_arrives(desk: Desk) -> None:
     (step,) = desk.plan(*drafts).steps
     assert step.action is Action.UPDATE
     assert [new for _, new in step.changes.values()] == [70000.0]
+
+
+def test_what_a_later_row_of_a_record_says_is_told_with_its_row(desk: Desk) -> None:
+    text = "Institution|Telefon|Ansprechpartner/in\nVerein Nord|05241 55|Frau Ah\nVerein Nord|s.o.|Frau Beh"
+    (step,) = [step for step in desk.plan(*read(text).drafts).steps if step.name == "Verein Nord"]
+    assert [said for said in step.messages if "s.o." in said] == [
+        "Zeile 3: In Spalte B steht „s.o.“. Übernommen ist die Zelle darüber: „05241 55“."
+    ]

@@ -180,3 +180,10 @@ def test_deep_nesting_is_refused() -> None:
 def test_damaged_bytes_are_read_or_refused(data: bytes) -> None:
     oparl.fits("x", data)
     assert reads_or_refuses(lambda found: oparl.read("x.json", found), data)
+
+
+@pytest.mark.parametrize(("day", "status"), [("2023-03-07", None), ("2027-03-07", "geplant")])
+def test_a_meeting_that_is_over_is_not_said_to_be_planned(day: str, status: str | None) -> None:
+    meeting = {"id": f"{RIS}/m/1", "type": f"{SCHEMA}/Meeting", "name": "12. Sitzung", "start": f"{day}T17:00:00+01:00"}
+    (draft,) = [draft for draft in read(meeting).drafts if draft.kind == "Meeting"]
+    assert (draft.values.get("meeting_status"), draft.values.get("held_on")) == (status, None)
