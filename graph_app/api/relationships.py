@@ -10,7 +10,7 @@ from graph_app.access import Actor, Permission, actor
 from graph_app.api import bodies, description, documents, parameters, places, reads
 from graph_app.api.operations import PREFIX, ApiBlueprint, answered, expected_version, operation, versioned
 from graph_app.api.reads import TieQuestion
-from graph_app.entities import changes, overlaps
+from graph_app.entities import changes, columns, overlaps
 from graph_app.entities import reads as records
 from graph_app.entities.holding import hold
 from graph_app.entities.reads import Reader
@@ -78,6 +78,7 @@ def create() -> Response:
     def work(tx: Transaction) -> tuple[Tie, str]:
         source, target = (places.end(tx, field, ends[field], who).id for field in ("from", "to"))
         hold(tx, (source, target))
+        columns.check(tx, rel, values)
         tie = changes.link(tx, who, rel, source, target, values)
         overlaps.refuse(tx, tie)
         return tie, overlaps.caution(tx, tie)
@@ -110,6 +111,7 @@ def change(key: str) -> Response:
         hold(tx, (current.source_id, current.target_id))
         version = expected_version(current)
         values = bodies.tie_values(current.rel, body, who, partial=True)
+        columns.check(tx, current.rel, values, current.values)
         return _amended(tx, current, changes.amend(tx, who, current.id, version, values))
 
     tie, caution = store().change(work)

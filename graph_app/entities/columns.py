@@ -1,13 +1,15 @@
-"""What the columns of the coverage are called that a statement or a responsibility names by a key. Reads only."""
+"""The columns of the coverage that a statement or a responsibility names by a key: their names, and that they exist."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from graph_app.entities import reads
 from graph_app.entities.reads import Entry, Reader
 from graph_app.entities.record import Record, Tie
-from graph_app.ontology import ONTOLOGY, Wording
+from graph_app.errors import InvalidInput
+from graph_app.ontology import ONTOLOGY, RelKind, Wording
 
 #: The dimensions whose columns are records of a kind; those of the others are named like their one question.
 KINDS = {"actor_groups": "ActorGroup", "topics": "Topic", "stages": "Stage"}
@@ -39,6 +41,26 @@ def column_names(
         for record in reads.every(reader, ONTOLOGY.kind(KINDS[dimension]), limit=_MOST)
         if record.values.get("key")
     }
+
+
+def check(reader: Reader, rel: RelKind, values: Mapping[str, Any], before: Mapping[str, Any] | None = None) -> None:
+    """Refuse a key that no record of its list has, which no question would ever reach; an id of one counts as well.
+
+    ``before`` are the stored values: what stays as it is may stay. An instance without the list takes any key.
+    Raises InvalidInput with a sentence per field, which names what is possible.
+    """
+    wrong: dict[str, list[str]] = {}
+    for dimension, name in _KEYED.get(rel.name, ()):
+        said = values.get(name)
+        if not said or said == (before or {}).get(name):
+            continue
+        kind = ONTOLOGY.kind(KINDS[dimension])
+        listed = [one for one in reads.every(reader, kind, limit=_MOST) if one.values.get("key")]
+        if listed and said not in {key for one in listed for key in (one.id, one.values["key"])}:
+            known = ", ".join(str(one.values["key"]) for one in listed)
+            wrong[name] = [f"„{said}“ steht nicht in der Liste „{kind.label.plural}“. Möglich sind: {known}."]
+    if wrong:
+        raise InvalidInput(wrong)
 
 
 def _spoken(owner: Record | Tie) -> Iterable[str]:

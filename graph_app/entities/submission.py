@@ -9,7 +9,7 @@ from typing import Any
 
 from graph_app import casedata, clock
 from graph_app.access import Actor
-from graph_app.entities import changes, deadlines, forms, gatherings, overlaps, reads
+from graph_app.entities import changes, columns, deadlines, forms, gatherings, overlaps, reads
 from graph_app.entities.holding import hold
 from graph_app.entities.record import Record, Tie
 from graph_app.entities.words import visible
@@ -114,6 +114,7 @@ def link(
 
     def work(tx: Transaction) -> Tie:
         hold(tx, ends)
+        columns.check(tx, rel, values)
         overlaps.check(tx, Tie(rel, "", 0, *ends, values), overlaps.SHARED in raw)
         sent = _with_sources(tx, actor, properties, values, raw, kreis)
         return changes.link(tx, actor, rel, *ends, sent, raw.get("cause", ""))
@@ -130,6 +131,7 @@ def amend(store: Store, actor: Actor, tie: Tie, version: int, raw: Mapping[str, 
 
     def work(tx: Transaction) -> Tie:
         hold(tx, (tie.source_id, tie.target_id))
+        columns.check(tx, tie.rel, values, tie.values)
         wanted = replace(tie, values={**tie.values, **values})
         overlaps.check(tx, wanted, overlaps.SHARED in raw, before=tie.values)
         sent = _with_sources(tx, actor, properties, values, raw, kreis)

@@ -145,3 +145,20 @@ def test_a_position_beyond_100_percent_is_saved_with_a_warning(program: Program)
     assert "In dieser Zeit hat Koordination KIM 1 die Stelle schon (seit 2020)." in said
     assert "warnings" not in program.patch(f"/relationships/{made['id']}", {"quote": "x"}, version=1).json
     assert program.patch(f"/relationships/{made['id']}", {"valid_from": "2023"}, version=2).json["warnings"] == [said]
+
+
+def test_a_topic_that_is_in_no_list_is_refused_with_those_that_are(program_on_each: Program) -> None:
+    served(program_on_each)
+    position = program_on_each.make("Position", name="Koordination Wohnen")["id"]
+    sent = {"type": "RESPONSIBLE_FOR", "from": position, "to": "05001004"}
+    without_a_list = program_on_each.tie(position, "RESPONSIBLE_FOR", "05001", topic="quatsch")
+    program_on_each.make("Topic", name="Wohnen", key="wohnen")
+    answer = program_on_each.post("/relationships", {**sent, "topic": "quatsch"})
+    assert answer.json["errors"] == {
+        "topic": ["„quatsch“ steht nicht in der Liste „Handlungsfelder“. Möglich sind: wohnen."]
+    }
+    made = program_on_each.post("/relationships", {**sent, "topic": "wohnen"})
+    key, version = made.json["id"], made.json["version"]
+    assert program_on_each.patch(f"/relationships/{key}", {"topic": "quark"}, version=version).status_code == 422
+    kept = program_on_each.patch(f"/relationships/{without_a_list['id']}", {"topic": "quatsch"}, version=1)
+    assert kept.status_code == 200
