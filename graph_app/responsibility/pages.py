@@ -54,10 +54,11 @@ def ask() -> Response:
     lexicon, asked = _asked(request.form)
     if lexicon is None or asked is None:
         return redirect(addresses.PATH, 303)
-    meant = reads.meant(asked, lexicon)
-    if meant.clear and not casedata.caution_of(asked.question):
+    meant, caution = reads.meant(asked, lexicon), casedata.caution_of(asked.question)
+    if meant.clear and not caution:
         return redirect(addresses.address(addresses.parameters(meant)) + addresses.ANSWER, 303)
-    return redirect(kept_at(addresses.PATH, actor().id) + addresses.ANSWER, 303)
+    # A caution stands above the answer and is read first.
+    return redirect(kept_at(addresses.PATH, actor().id) + ("" if caution else addresses.ANSWER), 303)
 
 
 @bp.post("/luecke")

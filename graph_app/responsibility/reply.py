@@ -6,14 +6,14 @@ confirmed after the day is said to be so. No person is named, and no responsibil
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from graph_app.entities import confirmation
 from graph_app.ontology import Day
 from graph_app.responsibility import rule
-from graph_app.responsibility.candidates import Candidate
+from graph_app.responsibility.candidates import Candidate, Proof
 from graph_app.responsibility.contact import Contact, Deputy
 from graph_app.responsibility.sentences import Speaker, name_of
 
@@ -26,10 +26,14 @@ class Confirmed:
     sure: bool = False
 
 
-def confirmed(on: Day | None, day: date, today: date) -> Confirmed:
-    """What to say of a confirmation on a day: one of a later day was not known then, one of long ago is doubtful."""
+def confirmed(on: Day | None, day: date, today: date, own: Day | None = None) -> Confirmed:
+    """What to say of a confirmation on a day: one of a later day was not known then, one of long ago is doubtful.
+
+    ``own`` is when somebody confirmed the function where nobody confirmed its responsibility; it is said as that.
+    """
     if on is None:
-        return Confirmed("noch nicht bestätigt" if day >= today else "nicht bestätigt")
+        function = f"; Angaben der Stelle {confirmation.told(own)}" if own is not None and day >= today else ""
+        return Confirmed(f"{'noch nicht' if day >= today else 'nicht'} bestätigt{function}")
     if day < today and not confirmation.known_by(on, day):
         return Confirmed(f"erst {confirmation.at(on)}, nach dem {day:%d.%m.%Y}")
     if not confirmation.stale(on, day):
@@ -59,7 +63,8 @@ def _sentences(speaker: Speaker, one: Candidate, contact: Contact, day: date) ->
     known += ["Kontaktdaten"] if past and (contact.phone or any(reached)) else []
     if known:
         yield f"{' und '.join(known)} laut heutigem Stand."
-    yield _stand(contact.confirmed_on, day, speaker.today)
+    on = responsibility(one.proofs)
+    yield _stand(on, day, speaker.today, contact.confirmed_on if on is None else None)
 
 
 def _head(speaker: Speaker, one: Candidate, day: date) -> str:
@@ -83,7 +88,12 @@ def _deputy(deputy: Deputy) -> str:
     return ", ".join(filter(None, (name, deputy.phone or deputy.mailbox)))
 
 
-def _stand(on: Day | None, day: date, today: date) -> str:
+def responsibility(proofs: Sequence[Proof]) -> Day | None:
+    """When somebody confirmed the responsibility itself, which is the first of its proofs."""
+    return proofs[0].confirmed_on if proofs else None
+
+
+def _stand(on: Day | None, day: date, today: date, own: Day | None) -> str:
     """Of when the answer is, and when the responsibility was confirmed; these are two days."""
     if day < today:
         if on is None:
@@ -92,7 +102,8 @@ def _stand(on: Day | None, day: date, today: date) -> str:
         return f"Bestätigt {confirmation.at(on)}." if known else f"Bestätigt wurde das erst {confirmation.at(on)}."
     stand = f"Stand {today:%d.%m.%Y}"
     if on is None:
-        return f"{stand}, nicht bestätigt."
+        function = f" (die Angaben der Stelle: {confirmation.told(own)})" if own is not None else ""
+        return f"{stand}, nicht bestätigt{function}."
     said = f"{stand}, {confirmation.told(on)}"
     old = confirmation.stale(on, day)
     return f"{said}, also vor mehr als zwölf Monaten: Bitte fragen Sie dort nach." if old else f"{said}."

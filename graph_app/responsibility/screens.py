@@ -17,7 +17,7 @@ from graph_app.responsibility.addresses import DIMENSIONS, href, parameters
 from graph_app.responsibility.ladder import DEPUTY, Answer, Choice, Step
 from graph_app.responsibility.lexicon import Lexicon
 from graph_app.responsibility.reads import Noted
-from graph_app.responsibility.reply import Confirmed, confirmed
+from graph_app.responsibility.reply import Confirmed, confirmed, responsibility
 from graph_app.responsibility.rule import State
 from graph_app.responsibility.sentences import filling, name_of, stated, subject_of
 from graph_app.responsibility.understanding import Understood
@@ -123,7 +123,10 @@ class AskPage:
     def confirmed(self) -> Confirmed | None:
         """When the responsibility of the answer was confirmed, as far as that was known on the day."""
         found = self.answer
-        return confirmed(found.contact.confirmed_on, found.stichtag, found.today) if found and found.contact else None
+        if found is None or found.contact is None:
+            return None
+        on = responsibility(self._first.proofs if self._first else ())
+        return confirmed(on, found.stichtag, found.today, found.contact.confirmed_on)
 
     @property
     def earlier(self) -> bool:

@@ -9,6 +9,7 @@ import pytest
 from graph_app.case_conferences import exports, round, sentences
 from graph_app.case_conferences.proposal import Proposal
 from graph_app.errors import InvalidInput, NotThere
+from graph_app.ontology import Day
 from graph_app.store import Store
 from tests.case_conferences.conftest import proposed
 from tests.visitors import Graph
@@ -94,7 +95,7 @@ def test_who_confirms_a_function_does_not_renew_what_was_confirmed_of_its_respon
     graph.remove("erf-nord-wohnen", "RESPONSIBLE_FOR")
     said = {"topic": "wohnen", "valid_from": "2022", "confirmed_on": "2025-03-11"}
     graph.tie("erf-nord-wohnen", "RESPONSIBLE_FOR", "ags-98001", **said)
-    graph.change("erf-nord-wohnen", graph.one("erf-nord-wohnen").version, confirmed_on="2026-11-01")
+    graph.change("erf-nord-wohnen", graph.one("erf-nord-wohnen").version, confirmed_on=Day.parse("01.11.2026"))
     found = proposed(network, STE, ["wohnen"])
     assert list(found.doubts(["erf-nord-wohnen"])) == ["wohnen"]
     assert "zuletzt bestätigt 11.03.2025" in sentences.state(found.eligible["erf-nord-wohnen"], found.day)[2]

@@ -46,7 +46,18 @@ def test_three_steps_by_keyboard_lead_from_the_first_page_to_the_telephone_numbe
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=2, name="Wohnraumberatung")).to_be_visible()
     expect(page.locator(".answer .big a")).to_have_attribute("href", re.compile(r"^tel:030"))
-    assert page.url == f"{address}/zustaendig?ags=98001008&subject=topics%3Awohnen"
+    assert page.url == f"{address}/zustaendig?ags=98001008&subject=topics%3Awohnen#antwort"
+
+
+def test_after_an_answer_the_keyboard_goes_on_from_it(page: Page, address: str) -> None:
+    page.goto(f"{address}/zustaendig")
+    page.get_by_role("main").get_by_role("textbox").first.fill("Wohnen Tannfelden")
+    page.keyboard.press("Enter")
+    expect(page.locator("#antwort")).to_be_focused()
+    expect(page.locator("#antwort")).to_be_in_viewport()
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    expect(page.locator(".answer .big a")).to_be_focused()
 
 
 @pytest.mark.parametrize(("box", "words"), [("#suche", "Tannfelden"), ("main input[name=q]", "Katze Tannfelden")])

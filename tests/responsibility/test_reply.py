@@ -53,7 +53,17 @@ def test_the_reply_for_a_later_day_says_what_is_known_of_it_today(told: Callable
     assert begins.endswith("Stand 23.11.2026, nicht bestätigt.")
 
 
-def test_a_reply_on_an_old_confirmation_says_how_old_it_is(told: Callable[..., dict[str, Any]]) -> None:
+def confirmed_in_2025(store: Store) -> Graph:
+    """The network in which somebody confirmed the responsibility of the Kreis for Wohnen on 11.03.2025."""
+    graph = Graph(store)
+    graph.remove("erf-nord-wohnen", "RESPONSIBLE_FOR")
+    said = {"topic": "wohnen", "valid_from": "2022", "confirmed_on": "2025-03-11"}
+    graph.tie("erf-nord-wohnen", "RESPONSIBLE_FOR", "ags-98001", **said)
+    return graph
+
+
+def test_a_reply_on_an_old_confirmation_says_how_old_it_is(network: Store, told: Callable[..., dict[str, Any]]) -> None:
+    confirmed_in_2025(network)
     assert told(q="Wohnen Musterkreis Nord")["reply"].endswith(
         "Stand 23.11.2026, bestätigt am 11.03.2025, also vor mehr als zwölf Monaten: Bitte fragen Sie dort nach."
     )
@@ -62,11 +72,8 @@ def test_a_reply_on_an_old_confirmation_says_how_old_it_is(told: Callable[..., d
 def test_who_confirms_a_function_does_not_renew_what_was_confirmed_of_its_responsibility(
     network: Store, told: Callable[..., dict[str, Any]]
 ) -> None:
-    graph = Graph(network)
-    graph.remove("erf-nord-wohnen", "RESPONSIBLE_FOR")
-    said = {"topic": "wohnen", "valid_from": "2022", "confirmed_on": "2025-03-11"}
-    graph.tie("erf-nord-wohnen", "RESPONSIBLE_FOR", "ags-98001", **said)
-    graph.change("erf-nord-wohnen", graph.one("erf-nord-wohnen").version, confirmed_on=TODAY)
+    graph = confirmed_in_2025(network)
+    graph.change("erf-nord-wohnen", graph.one("erf-nord-wohnen").version, confirmed_on=Day.parse(TODAY))
     found = told(q="Wohnen Musterkreis Nord")
     first = found["ladder"][0]["evidence"][0]["confirmed_on"]
     assert (found["answer"]["confirmed_on"], first) == ("2025-03-11", "2025-03-11")
@@ -77,7 +84,7 @@ def test_a_confirmed_function_is_named_apart_from_its_unconfirmed_responsibility
     network: Store, told: Callable[..., dict[str, Any]]
 ) -> None:
     graph = Graph(network)
-    graph.change("erf-ste-wohnen", graph.one("erf-ste-wohnen").version, confirmed_on="2026-11-20")
+    graph.change("erf-ste-wohnen", graph.one("erf-ste-wohnen").version, confirmed_on=Day.parse("20.11.2026"))
     said = told(q="Wohnen Sankt Edelin")["reply"]
     assert said.endswith("Stand 23.11.2026, nicht bestätigt (die Angaben der Stelle: bestätigt am 20.11.2026).")
     found = confirmed(None, date(2026, 11, 23), date(2026, 11, 23), Day.parse("20.11.2026"))
@@ -114,10 +121,11 @@ def test_the_card_of_an_earlier_day_shows_no_later_confirmation_as_sure(coordina
     assert "#ja-bestaetigt" not in page.text.split('id="antwort"')[1].split("</section>")[0]
 
 
-def test_the_card_offers_to_confirm_an_old_responsibility(coordinator: Visitor) -> None:
+def test_the_card_offers_to_confirm_an_old_responsibility(embedded_network: Store, coordinator: Visitor) -> None:
+    (tie,) = confirmed_in_2025(embedded_network).ties("erf-nord-wohnen", "RESPONSIBLE_FOR")
     page = coordinator.get("/zustaendig?q=Wohnen+Musterkreis+Nord&stichtag=23.11.2026")
     assert "11.03.2025, vor mehr als zwölf Monaten bestätigt – bitte nachfragen" in words(page)
-    assert 'href="/beziehungen/erf-nord-wohnen--responsible-for--ags-98001/bearbeiten"' in page.text
+    assert f'href="/beziehungen/{tie.id}/bearbeiten"' in page.text
 
 
 def test_the_ladder_begins_after_the_answer(coordinator: Visitor) -> None:
