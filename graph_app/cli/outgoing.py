@@ -70,10 +70,11 @@ def export(
             "stichtag": day.isoformat(),
             "records": done.records,
             "relationships": done.ties,
+            "holds": done.holds,
             "notes": list(done.notes),
         },
         as_json,
-        f"{out}: {done.records} Einträge und {done.ties} Beziehungen geschrieben.",
+        f"{out}: {done.holds} geschrieben.",
     )
 
 

@@ -30,7 +30,7 @@ NOT_FOR_ROLE = "Das Archiv enthält auch gesperrte Personen. Es ist für die Koo
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A finished export: name, type, bytes, how much is in it, and sentences about what it could not hold."""
+    """A finished export: name, type, bytes, how much went into it, what it could not hold, what it holds in words."""
 
     name: str
     mimetype: str
@@ -38,6 +38,7 @@ class File:
     records: int
     ties: int
     notes: tuple[str, ...] = ()
+    holds: str = ""
 
 
 def export(store: Store, actor: Actor, key: str, question: Question) -> File:
@@ -52,7 +53,8 @@ def export(store: Store, actor: Actor, key: str, question: Question) -> File:
     out = outgoing(store, question)
     data = form.write(out)
     _note(store, actor, form.key, form.label, question, len(out.records), len(out.ties))
-    return File(name_of(form, out), form.mimetype, data, len(out.records), len(out.ties), form.notes(out))
+    counted = len(out.records), len(out.ties)
+    return File(name_of(form, out), form.mimetype, data, *counted, form.notes(out), form.holds(out))
 
 
 def archive(store: Store, actor: Actor) -> Iterator[str]:

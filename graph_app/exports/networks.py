@@ -13,8 +13,8 @@ from graph_app.ontology import ONTOLOGY, Property
 
 Value = str | int | float | bool
 #: Relationships that say how a record is kept: no picture wants them.
-_KEEPING = ("MAINTAINED_BY", "STATED_IN")
-_KEPT = " und ".join(f"„{ONTOLOGY.relation(name).label.de}“" for name in _KEEPING)
+KEEPING = ("MAINTAINED_BY", "STATED_IN")
+_KEPT = " und ".join(f"„{ONTOLOGY.relation(name).label.de}“" for name in KEEPING)
 #: What a network file lacks of what the tables hold, for the user.
 LEFT_OUT = f"Ohne {_KEPT}: Diese Beziehungen sagen nur, wie ein Eintrag geführt wird."
 #: Their days are told as ``gueltig_von`` and ``gueltig_bis``, which no reader drops or takes for its own.
@@ -59,7 +59,7 @@ def edges(out: Outgoing) -> list[Edge]:
             {"beziehung": tie.rel.label.de, **_values(tie, out.question.drawn(tie.rel))},
         )
         for tie in out.ties
-        if tie.rel.name not in _KEEPING
+        if tie.rel.name not in KEEPING
     ]
 
 

@@ -92,6 +92,24 @@ def test_an_export_of_a_kreis_says_what_it_wrote(ask: Asking, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
+    ("form", "mark", "word"),
+    [("mail", b"@", "E-Mail-Adressen"), ("outlook-csv", b'"Integrationsnetz"', "Kontakte"), ("vcard", b".vcf", "")],
+)
+def test_an_export_counts_what_the_file_holds(ask: Asking, tmp_path: Path, form: str, mark: bytes, word: str) -> None:
+    file = tmp_path / "datei"
+    code, said, _ = ask("export", form, "--out", str(file))
+    found = file.read_bytes().count(mark) // (2 if form == "vcard" else 1)  # a ZIP names each of its files twice
+    assert (code, said) == (0, f"{file}: {found} {word or 'Kontakte'} geschrieben.\n")
+
+
+@pytest.mark.parametrize(("form", "said"), [("ics", "Kein Treffen geschrieben."), ("hsds", " 1 Angebot und 1 Stelle ")])
+def test_an_export_does_not_count_what_its_format_has_no_place_for(
+    ask: Asking, tmp_path: Path, form: str, said: str
+) -> None:
+    assert said in ask("export", form, "--out", str(tmp_path / "datei"))[1]
+
+
+@pytest.mark.parametrize(
     ("words", "code"),
     [
         (("doc",), 1),

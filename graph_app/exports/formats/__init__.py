@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from graph_app.exports import contents
 from graph_app.exports.faces import Face
 from graph_app.exports.formats import (
     calendar,
@@ -33,7 +34,7 @@ def _nothing(out: Outgoing) -> tuple[str, ...]:
 class Format:
     """A format: its word on the command line, its German name, what opens it, ending, type, faces, how to write it.
 
-    ``notes`` are German sentences about what could not be said in it.
+    ``notes`` are German sentences about what could not be said in it, ``holds`` counts what is in it.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Format:
     write: Callable[[Outgoing], bytes]
     faces: tuple[Face, ...] = _BOTH
     notes: Callable[[Outgoing], tuple[str, ...]] = _nothing
+    holds: Callable[[Outgoing], str] = contents.everything
 
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -71,6 +73,7 @@ FORMATS = (
         mail.write,
         _INSIDE,
         mail.notes,
+        contents.addresses,
     ),
     Format(
         "outlook-csv",
@@ -80,6 +83,7 @@ FORMATS = (
         "text/csv",
         outlook.write,
         notes=outlook.notes,
+        holds=contents.cards,
     ),
     Format(
         "vcard",
@@ -88,6 +92,7 @@ FORMATS = (
         "zip",
         _ZIP,
         vcard.write,
+        holds=contents.cards,
     ),
     Format(
         "ics",
@@ -98,6 +103,7 @@ FORMATS = (
         calendar.write,
         _INSIDE,
         calendar.notes,
+        contents.meetings,
     ),
     Format(
         "graphml",
@@ -106,6 +112,7 @@ FORMATS = (
         "graphml",
         "application/xml",
         graphml.write,
+        holds=contents.network,
     ),
     Format(
         "gexf",
@@ -114,6 +121,7 @@ FORMATS = (
         "gexf",
         "application/xml",
         gexf.write,
+        holds=contents.network,
     ),
     Format(
         "kumu-xlsx",
@@ -122,6 +130,7 @@ FORMATS = (
         "xlsx",
         _EXCEL,
         kumu.write_xlsx,
+        holds=contents.network,
     ),
     Format(
         "kumu-json",
@@ -130,6 +139,7 @@ FORMATS = (
         "json",
         "application/json",
         kumu.write_json,
+        holds=contents.network,
     ),
     Format(
         "hsds",
@@ -139,6 +149,7 @@ FORMATS = (
         "zip",
         _ZIP,
         hsds.write,
+        holds=contents.directory,
     ),
     Format(
         "cypher",
