@@ -64,9 +64,16 @@ Verein Nord|Frau Ah / Herr Beh|05241 55|post@example.org
 Hilfe Süd|s.o.|05241 56|{mail}
 """
 
+#: The same with a postal code that is none, for which the organisation and all of its row falls out.
+FALLING = """
+Institution|Ansprechpartner/in|PLZ
+Verein Nord|Frau Ah / Herr Beh|33330
+Hilfe Süd|s.o.|ABC
+"""
+
 
 def test_a_row_that_falls_out_asks_nothing(desk: Desk) -> None:
-    plan = desk.plan(*read(ABOVE.format(mail="kaputt-at-example")).drafts)
+    plan = desk.plan(*read(FALLING).drafts)
     assert [step.place.row for step in plan.steps if step.open] == [2]
     assert [step.name for step in plan.steps if step.action is Action.REJECTED] == ["Hilfe Süd"]
 
