@@ -177,6 +177,13 @@ def _decimal(prop: Property, text: str, say: Say) -> dict[str, str]:
     return {prop.name: re.sub(r"\s*(€|EUR|Euro|VZÄ|Stellen?)$", "", text)}
 
 
+def _texts(prop: Property, text: str, say: Say) -> dict[str, str]:
+    """Languages, however they are told apart („Deutsch/Türkisch“, „Deutsch und Dari“); other texts as they stand."""
+    if prop.name != "languages":
+        return {prop.name: text}
+    return {prop.name: ", ".join(part for part in re.split(r"\s*[/,;|\n•]\s*|\s+(?:und|&|u\.|sowie)\s+", text) if part)}
+
+
 _CLEANED: dict[ValueType, Callable[[Property, str, Say], dict[str, str]]] = {
     ValueType.POSTAL_CODE: _postal_code,
     ValueType.AGS: _ags,
@@ -185,6 +192,7 @@ _CLEANED: dict[ValueType, Callable[[Property, str, Say], dict[str, str]]] = {
     ValueType.WEB: _web,
     ValueType.INTEGER: _integer,
     ValueType.DECIMAL: _decimal,
+    ValueType.TEXTS: _texts,
 }
 #: Where „unbekannt“ can only mean that there is nothing.
 _REACH = frozenset({ValueType.EMAIL, ValueType.PHONE, ValueType.WEB, ValueType.POSTAL_CODE, ValueType.AGS})

@@ -188,6 +188,7 @@ def assigned(kind: str, texts: Sequence[str], examples: Sequence[str], ticked: s
             taken.add(target)
     _kind_column(kind, texts, examples, found)
     _mailbox(texts, found)
+    _venue(kind, found)
     if kind == "Meeting" and "PART_OF" in taken and taken & {"<ATTENDED.attendance", "attendee.organisation"}:
         for index, target in tuple(found.items()):
             if target == "name" and word(texts[index]) == "name" and "attendee.name" not in taken:
@@ -213,6 +214,14 @@ def _mailbox(texts: Sequence[str], found: dict[int, str]) -> None:
     said = "contact.email" in where or (phone is not None and bool(_OF_CONTACT.search(folded(texts[phone]))))
     if name is not None and mail is not None and name < mail and not said and word(texts[mail]) in _MAILBOX:
         found[mail] = "contact.email"
+
+
+def _venue(kind: str, found: dict[int, str]) -> None:
+    """A postal code beside the place where something is offered is that place's, and of no organisation."""
+    where = {target: index for index, target in found.items()}
+    code, venue = where.get("organisation.postal_code"), where.get("LOCATED_AT")
+    if kind == "Offer" and code is not None and venue is not None and abs(code - venue) == 1:
+        del found[code]
 
 
 def _kind_column(kind: str, texts: Sequence[str], examples: Sequence[str], found: dict[int, str]) -> None:

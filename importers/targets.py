@@ -132,6 +132,8 @@ _SPOKEN_FOR = {
     "Meeting": {"<ATTENDED", "LOCATED_AT"},
     "Offer": {"<OFFERS"},
 }  # fmt: skip
+_VENUES = ("Kursort", "Veranstaltungsort", "Ort des Angebots", "Ort des Kurses", "Angebotsort")
+_ROLES = ("Funktion", "Rolle des Mitglieds", "Art der Mitgliedschaft")
 _EXCUSED = ("Entschuldigt", "Entschuldigt sind", "Entschuldigt fehlend", "Abgemeldet", "Abmeldungen")
 _STAND_IN = ("vertreten durch", "Vertretung durch", "Vertretung", "in Vertretung")
 #: Headings of the official key of the place that somebody works for.
@@ -153,11 +155,14 @@ def _ties(kind: NodeKind) -> Iterator[Target]:
             label, more = (rel.label.de, rel.aliases) if outgoing else (rel.reverse.de, rel.reverse_aliases)
             if key == "PART_OF" and kind.name == "Meeting":
                 more = (*more, "Gremium", *ONTOLOGY.kind("Body").aliases)
+            if key == "LOCATED_AT" and kind.name == "Offer":
+                more = (*more, *_VENUES)
             keys = _KEYS if key == "SERVES" else ()
             yield Target(key, label, _weighed((), (label, rel.name if outgoing else ""), (*more, *keys)))
         for name in _TIE_FIELDS.get(key, ()):
             prop = rel.property(name)
             words = prop.aliases if name.startswith("valid") else (prop.label.de, *prop.aliases)
+            words = (*words, *(_ROLES if (kind.name, name) == ("Body", "role") else ()))
             yield Target(
                 f"{key}.{name}",
                 f"{rel.label.de if outgoing else rel.reverse.de}: {prop.label.de}",

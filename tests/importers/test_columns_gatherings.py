@@ -144,3 +144,10 @@ def test_no_row_vanishes_whatever_a_sheet_holds(rows: list[list[str]], kind: str
     whole = any("Nicht gelesen " in note for note in reading.notes)
     assert whole or all(any(f"Zeile {row} " in note for note in reading.notes) for row in untold)
     assert reading_of(json.loads(json.dumps(reading.to_json()))) == reading
+
+
+def test_the_function_in_a_list_of_members_is_their_role() -> None:
+    reading = read("Gremium|Mitglied|Funktion|Mitglied seit\nLenkungsgruppe|Frau Muster|beratendes Mitglied|2022")
+    (member,) = of_kind(reading, "Person")
+    assert member.ties[0].values == {"role": "beratendes Mitglied", "valid_from": "2022"}
+    assert reading.unknown == ()
