@@ -36,6 +36,7 @@ class Proof:
     evidence: str | None
     since: Day | None
     confirmed_on: Day | None
+    until: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +288,7 @@ def proof_of(link: Link) -> Proof:
     values = link.values
     return Proof(
         link.rel, values.get("source"), values.get("quote"), _known(values.get("observed_on")), level(values),
-        _known(values.get("valid_from")), _known(values.get("confirmed_on")),
+        _known(values.get("valid_from")), _known(values.get("confirmed_on")), _known(values.get("valid_to")),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from graph_app import clock
 from graph_app.entities.evidence import word
 from graph_app.entities.spans import Phase, order
+from graph_app.entities.words import span
 from graph_app.ontology import ONTOLOGY
 from graph_app.ontology.values import folded
 from graph_app.responsibility import rule, words
@@ -240,7 +241,7 @@ def filling(contact: Contact) -> str:
 
 
 def stated(proof: Proof, sources: dict[str, str]) -> str:
-    """What a relationship rests on: „bestätigt 02.11.2026, Kreis Gütersloh, gilt seit 01.03.2024“.
+    """What a relationship rests on: „bestätigt 02.11.2026, Kreis Gütersloh, gilt seit 01.03.2024“; with its end, too.
 
     The evidence is the word that the pages of its records and the dossier say as well.
     """
@@ -251,7 +252,8 @@ def stated(proof: Proof, sources: dict[str, str]) -> str:
         parts = [f"{sure}: {source}" if source and proof.evidence == "claimed" else sure]
         parts.append(source if proof.evidence != "claimed" else "")
         parts.append(f"Stand {proof.observed_on.text()}" if proof.observed_on is not None else "")
-    parts.append(f"gilt seit {proof.since.text()}" if proof.since is not None else "")
+    period = span(proof.since, proof.until)
+    parts.append(f"gilt {period}" if period else "")
     return ", ".join(part for part in parts if part)
 
 

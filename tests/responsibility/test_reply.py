@@ -80,6 +80,11 @@ def test_who_confirms_a_function_does_not_renew_what_was_confirmed_of_its_respon
     assert "bestätigt am 11.03.2025" in found["reply"]
 
 
+def test_what_has_ended_since_names_its_end(coordinator: Visitor) -> None:
+    page = coordinator.get("/zustaendig?ags=98001016&subject=topics:wohnen&stichtag=01.06.2023")
+    assert "gilt 01.01.2022 bis 31.12.2024" in words(page)
+
+
 def test_a_confirmed_function_is_named_apart_from_its_unconfirmed_responsibility(
     network: Store, told: Callable[..., dict[str, Any]]
 ) -> None:
