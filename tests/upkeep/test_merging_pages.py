@@ -23,6 +23,22 @@ def test_two_records_stand_side_by_side_with_the_ties_that_move(page_graph: Grap
     assert "02261 88-0 (kommt dazu)" in page
 
 
+def test_records_of_two_kreise_are_told_apart_before_the_click(page_graph: Graph, coordinator: Visitor) -> None:
+    page_graph.make("Territory", "fern", name="Kreis Fern", territory_kind="kreis")
+    page_graph.make("Office", "amt2", name="Sozialamt")
+    page_graph.tie("amt2", "MAINTAINED_BY", "fern")
+    page = words(coordinator.get("/zusammenfuehren?bleibt=amt&mit=amt2"))
+    assert "Die beiden liegen in verschiedenen Kreisen" in page
+    assert "„Sozialamt“ zu Kreis Fern. Bitte prüfen Sie, ob beide wirklich dasselbe meinen" in page
+
+
+def test_records_with_a_common_kreis_are_not(page_graph: Graph, coordinator: Visitor) -> None:
+    _twice(page_graph)
+    page_graph.make("Territory", "fern", name="Kreis Fern", territory_kind="kreis")
+    page_graph.tie("amt2", "SERVES", "fern")
+    assert "verschiedenen Kreisen" not in words(coordinator.get("/zusammenfuehren?bleibt=amt&mit=amt2"))
+
+
 def test_merging_asks_for_what_is_not_chosen_and_keeps_what_is(page_graph: Graph, coordinator: Visitor) -> None:
     _twice(page_graph)
     sent = coordinator.form("/zusammenfuehren?bleibt=amt&mit=amt2")

@@ -18,12 +18,17 @@ from graph_app.entities.search import Similar
 from graph_app.entities.words import Names, references, said, span, visible
 from graph_app.ontology import Wording
 from graph_app.ontology.values import folded, sort_key
+from graph_app.upkeep.belonging import KREISE
 from graph_app.upkeep.reads import LastStep, last_steps
 
 HTML_ONLY: Mapping[str, Any] = {"json": False}
 CHOSEN = "wahl."
 SHOWN = 100
 FOUND = 15
+_APART = (
+    "„{}“ gehört zu {}, „{}“ zu {}. Bitte prüfen Sie, ob beide wirklich dasselbe meinen; sonst stünde danach ein "
+    "Eintrag in beiden Kreisen."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,7 @@ class MergePage:
     total: int
     cause: Control = field(metadata=HTML_ONLY)
     complaint: str = ""
+    apart: str = field(default="", metadata={"help": "What speaks against it: the two belong to different Kreise"})
 
     @property
     def missing(self) -> tuple[Choice, ...]:
@@ -135,7 +141,19 @@ def page(
         f"Zusammenführen: {found.survivor.name}", neighbour(found.survivor), neighbour(found.other),
         found.survivor.version, found.other.version, choices, agreed, lost,
         tuple(_lines(found, _hidden(reader, ties)))[:SHOWN], len(ties), cause(why, why_errors), complaint,
+        _apart(reader, *both),
     )  # fmt: skip
+
+
+def _apart(reader: Reader, one: Record, other: Record) -> str:
+    """A sentence where both belong to Kreise and to no common one: mostly two things of one name; else empty."""
+    rows = reader.read("upkeep/kreise", ids=[one.id, other.id], kinds=list(KREISE))
+    found = {row["id"]: {str(each["id"]): str(each["name"]) for each in row["kreise"]} for row in rows}
+    here, there = found.get(one.id, {}), found.get(other.id, {})
+    if not here or not there or here.keys() & there.keys():
+        return ""
+    names = [", ".join(sorted(of.values(), key=sort_key)) for of in (here, there)]
+    return _APART.format(one.name, names[0], other.name, names[1])
 
 
 def neighbour(record: Record) -> Neighbour:

@@ -63,6 +63,13 @@ EXAMPLES = {
         {"ids": ["b"], "today": TODAY},
         [KEPT[0], OTHER, "MATCH (b {id: 'b'}) MATCH (k {id: 'k'}) CREATE (b)-[:SERVES {id: 's'}]->(k)"],
     ),
+    "upkeep/kreise": Example(
+        {"ids": ["o"], "kinds": ["kreis"]},
+        [
+            "CREATE (:Entity:Organisation {id: 'o'})-[:SERVES {id: 's'}]->(:Entity:Territory {id: 't', name: 'Verl'})"
+            "-[:IN_TERRITORY {id: 'i'}]->(:Entity:Territory {id: 'k', name: 'Kreis', territory_kind: 'kreis'})",
+        ],
+    ),
     "upkeep/kreis_of": Example(
         {"id": "k", "kinds": ["kreis"]},
         ["CREATE (:Entity:Territory {id: 'k', name: 'Kreis', territory_kind: 'kreis'})"],
