@@ -125,7 +125,8 @@ def test_what_is_over_is_the_same_where_the_row_tells_its_days() -> None:
     days = {"valid_from": Day.parse("2015"), "valid_to": Day.parse("2020")}
     assert _again(_tie(**days), **days)
     assert not _again(_tie(**days))
-    assert not _again(_tie(**days), replaces=True, **days)
+    assert _again(_tie(**days), replaces=True, **days)
+    assert not _again(_tie(**days), replaces=True)
 
 
 def test_on_its_last_day_it_holds_unless_the_row_tells_who_came_next() -> None:
