@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import io
+
+from openpyxl import load_workbook
+
 from importers.columns import drafted, layouts
 from importers.draft import Draft
 from importers.plan import Plan
+from importers.report import rejected_rows
 from tests.importers.conftest import Desk, organisation
 from tests.importers.tables import table
 
@@ -37,6 +42,17 @@ def test_a_row_that_ends_before_it_begins_is_rejected(desk: Desk) -> None:
     )
     assert rejected(plan) == [(2, "gilt bis: Das Ende (31.12.2021) liegt vor dem Beginn (2022).")]
     assert plan.counts["update"] == 1
+
+
+def test_a_rejected_relationship_comes_back_in_the_workbook_of_rejected_rows(desk: Desk) -> None:
+    desk.run(*AWO)
+    sheets = [table(f"{HEAD}AWO Musterkreis|arbeitet zusammen mit|Caritas Adorf|2022|2021", "Beziehungen")]
+    found = layouts(sheets)
+    plan = desk.plan(*drafted(sheets, found).drafts)
+    (table_, *_) = load_workbook(io.BytesIO(rejected_rows(sheets, found, plan.rows()))).worksheets
+    last = [str(cell.value or "") for cell in list(table_.rows)[-1]]
+    assert "Caritas Adorf" in last
+    assert any("vor dem Beginn" in cell for cell in last)
 
 
 def test_what_cannot_be_tied_is_rejected_with_its_reason(desk: Desk) -> None:
