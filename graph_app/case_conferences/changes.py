@@ -109,6 +109,7 @@ def create(store: Store, actor: Actor, new: NewConference, kreis: str | None) ->
     )  # fmt: skip
 
     def work(tx: Transaction) -> Record:
+        hold(tx, [place.id])
         there = conferences.sent_before(tx, new.key)
         if there is not None:
             if _differs(tx, there, meeting):

@@ -136,6 +136,8 @@ def make_meeting(tx: Transaction, actor: Actor, new: NewMeeting, kreis: str | No
     values = {name: getattr(new, name) for name in _FIELDS if getattr(new, name) is not None}
     values["name"] = new.name.strip() or _name(new, body)
     own = {"id": new.id} if new.id else {}
+    if new.id:
+        hold(tx, filter(None, (new.body, kreis)))
     there = _made_before(tx, MEETING, new.id)
     if there is not None:
         return there
