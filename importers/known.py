@@ -140,7 +140,8 @@ class Known:
         written = {own_id(value): (scheme, value) for scheme, value in wanted if scheme == "ics-uid"}
         for ids in batches(sorted(one for one in written.keys() - {""} if written[one] not in found)):
             for row in self._reader.read("entities/existing", ids=ids):
-                found[written[row["id"]]] = row["id"]
+                if "Meeting" in row["labels"]:
+                    found[written[row["id"]]] = row["id"]
         return found
 
     def ties(self, rel: RelKind, ids: Iterable[str], outgoing: bool) -> dict[str, list[Tie]]:

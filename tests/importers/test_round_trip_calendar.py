@@ -188,3 +188,10 @@ def test_a_meeting_of_another_instance_is_a_new_one(embedded_store: Store) -> No
     )
     (step,) = again(embedded_store, data).steps
     assert (step.action.value, step.external) == ("create", (("ics-uid", "elsewhere@integrationsnetz"),))
+
+
+def test_a_key_of_ours_that_names_no_meeting_does_not_make_that_record_one(embedded_store: Store) -> None:
+    add(embedded_store, meeting("m"), {"node": "Organisation", "id": "o", "name": "AWO Musterkreis"})
+    data = calendar.write(_out(embedded_store, False)).replace(b"UID:m@", b"UID:o@").replace(b"Runde m", b"Forum")
+    (step,) = again(embedded_store, data).steps
+    assert (step.action.value, step.kind.name, step.record) == ("create", "Meeting", None)
