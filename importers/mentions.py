@@ -43,7 +43,7 @@ def settle_mentions(known: Known, groups: Mapping[str, Group]) -> None:
         elif not same:
             _stored(known, group, name, kinds)
     if instead:
-        _lead_elsewhere(groups, instead)
+        lead_elsewhere(groups, instead)
 
 
 def _is_bare(group: Group) -> bool:
@@ -77,7 +77,8 @@ def _stored(known: Known, group: Group, name: str, kinds: set[NodeKind]) -> None
         group.kind = fitting[0].kind
 
 
-def _lead_elsewhere(groups: Mapping[str, Group], instead: Mapping[str, str]) -> None:
+def lead_elsewhere(groups: Mapping[str, Group], instead: Mapping[str, str]) -> None:
+    """Let every relationship that leads to one of these keys lead to the key named instead; all in one walk."""
     for group in groups.values():
         for at, (place, tie) in enumerate(group.tied):
             if tie.end is not None and tie.end.key in instead:

@@ -16,6 +16,7 @@ from importers.gathered import folded
 from importers.groups import SKIP, Group, question_key
 from importers.intake import Decisions, Intake, Question
 from importers.known import Known, sort_of
+from importers.mentions import lead_elsewhere
 from importers.plan import Action, Step
 
 _ENTITY = ONTOLOGY.kind("Entity")
@@ -44,8 +45,12 @@ def settle_pairs(known: Known, groups: dict[str, Group], intake: Intake, decisio
         if group.key not in allowed and not group.dropped:
             for name in _names(group):
                 said[name].append(group)
+    instead: dict[str, str] = {}
     for key, kinds in allowed.items():
-        _meant(groups, groups[key], kinds, said, decisions)
+        if (other := _meant(groups[key], kinds, said, decisions)) is not None:
+            _joined(groups[key], other)
+            instead[key] = other.key
+    lead_elsewhere(groups, instead)
 
 
 def _end(known: Known, groups: dict[str, Group], intake: Intake, place: Place, tie: TieDraft) -> Ref | None:
@@ -110,13 +115,9 @@ def _names(group: Group) -> set[str]:
 
 
 def _meant(
-    groups: Mapping[str, Group],
-    group: Group,
-    kinds: tuple[NodeKind, ...],
-    said: Mapping[str, list[Group]],
-    decisions: Decisions,
-) -> None:
-    """Let a name lead to what the file lists under it; else note what it may be."""
+    group: Group, kinds: tuple[NodeKind, ...], said: Mapping[str, list[Group]], decisions: Decisions
+) -> Group | None:
+    """What the file lists under a name; None where that is nothing, what it may be is then noted, or is asked."""
     name = folded(str(group.values.get("name") or ""))
     wanted = kinds if group.kind.abstract else (group.kind,)
     named = said.get(name, ())  # what does not fit is meant too: why it cannot be is then told
@@ -124,7 +125,7 @@ def _meant(
     if not same:
         group.kinds = wanted
         group.kind = wanted[0] if len(wanted) == 1 else group.kind
-        return
+        return None
     if len(same) > 1:
         options = [(str(at), f"{one.kind.label.de}, {_where(one.place)}") for at, one in enumerate(same)]
         question = Question(
@@ -134,25 +135,21 @@ def _meant(
         answer = decisions.of(question)
         if not answer.isdigit():
             group.left_out = answer == SKIP
-            return
+            return None
         same = [same[int(answer)]]
         group.questions.clear()
         same[0].questions.append(question)
-    _joined(groups, group, same[0])
+    return same[0]
 
 
 def _where(place: Place) -> str:
     return f"{place.sheet}, Zeile {place.row}" if place.sheet else f"Zeile {place.row}"
 
 
-def _joined(groups: Mapping[str, Group], group: Group, other: Group) -> None:
+def _joined(group: Group, other: Group) -> None:
     other.tied += group.tied
     other.messages += [said for said in group.messages if said not in other.messages]
     group.tied, group.messages, group.dropped = [], [], True
-    for one in groups.values():
-        for at, (place, tie) in enumerate(one.tied):
-            if tie.end is not None and tie.end.key == group.key:
-                one.tied[at] = (place, replace(tie, end=replace(tie.end, key=other.key)))
 
 
 def ask_kind(step: Step, group: Group, decisions: Decisions) -> None:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 from openpyxl import load_workbook
 
 from importers.columns import drafted, layouts
 from importers.draft import Draft
+from importers.groups import Group, grouped
+from importers.intake import Decisions
+from importers.known import Known
+from importers.pairs import settle_pairs
 from importers.plan import Plan
 from importers.report import rejected_rows
-from tests.importers.conftest import Desk, organisation
+from tests.importers.conftest import INTAKE, KREIS, Desk, organisation
 from tests.importers.tables import table
 
 HEAD = "Von|Beziehung|Zu|seit|bis\n"
@@ -108,3 +113,27 @@ def test_a_name_that_the_file_lists_twice_is_asked_about(desk: Desk) -> None:
     assert said == "„Probe Alpha“ steht in dieser Datei mehrmals. Was ist gemeint?"
     plan = desk.plan(*found, answers={"*which": "1"})
     assert [row["row"] for row in plan.rows() if "SERVES" in row["changes"]] == [3]
+
+
+class _Watched(dict[str, Group]):
+    """Groups that count how often all of them are walked through."""
+
+    walks = 0
+
+    def values(self) -> Any:
+        self.walks += 1
+        return super().values()
+
+
+def _walks(desk: Desk, names: int) -> int:
+    """How often the groups of a file are walked through whose list of relationships speaks of so many names."""
+    beside = "Institution|Ort\n" + "\n".join(f"Probe {n}|Adorf" for n in range(names))
+    found = rows(*(f"Probe {n}|arbeitet zusammen mit|Probe 0||" for n in range(1, names)), beside=beside)
+    groups = _Watched(grouped(found, Decisions()))
+    settle_pairs(Known(desk.store, KREIS), groups, INTAKE, Decisions())
+    assert sum(group.dropped for group in groups.values()) == names
+    return groups.walks
+
+
+def test_many_names_are_joined_in_as_few_walks_as_few(desk: Desk) -> None:
+    assert _walks(desk, 12) == _walks(desk, 3)
