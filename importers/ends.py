@@ -21,7 +21,7 @@ from importers.joined import IDENTITY, again, holds, over
 from importers.known import Known, callings
 from importers.periods import TAKE, again_from, against, asked, same_days, twice
 from importers.plan import Action, Amendment, Link, Step
-from importers.told import in_words, label_of, told
+from importers.told import falls_with, in_words, label_of, told
 
 #: Words for the whole Kreis of the file.
 WHOLE = frozenset({"kreisweit", "alle", "alle kommunen", "alle gemeinden", "ganzer kreis", "gesamter kreis"})
@@ -62,6 +62,8 @@ class Ends:
         for group in groups:
             step = self._steps[group.key]
             if step.action is Action.REJECTED:
+                rows = [place for place, draft in group.tied if draft.alone and place != step.place]
+                self.refused += [Rejected(place, (falls_with(step),)) for place in rows]
                 continue
             for place, draft in group.tied:
                 before = len(step.messages)
@@ -93,10 +95,12 @@ class Ends:
             return True
         found = self._end(step, rel, draft.end, draft.outgoing)
         if found is None:
-            return any(question.sort == "which" for question in step.questions)
+            if draft.alone and draft.end.key in self._steps:
+                step.messages.append(falls_with(self._steps[draft.end.key]))
+            return False
         end, kind, name = found
-        if step.kind.abstract or kind.abstract:
-            return True  # what it is, is still asked
+        if not end or step.kind.abstract or kind.abstract:
+            return True  # which one or what it is, is asked
         source, target = (step.kind, kind) if draft.outgoing else (kind, step.kind)
         if end == step.end:
             step.messages.append(f"{rel.label.de}: „{name[:80]}“ steht auf beiden Seiten. Diese Verbindung entfällt.")
@@ -206,7 +210,10 @@ class Ends:
         return self._decisions.of(question) == "take"
 
     def _end(self, step: Step, rel: RelKind, ref: Ref, outgoing: bool) -> tuple[str, NodeKind, str] | None:
-        """Where a tie leads: the end as links name it, its kind, its name. None when that is not known; it is told."""
+        """Where a tie leads: the end as links name it, its kind, its name. None when that is not known; it is told.
+
+        The end is "" where somebody is asked which one is meant and has named none.
+        """
         if ref.key:
             other = self._steps.get(ref.key)
             return (
@@ -260,7 +267,7 @@ class Ends:
         step.messages.append(f"Zur Adresse „{ref.text[:80]}“ ist niemand erfasst. Diese Verbindung entfällt.")
         return None
 
-    def _asked(self, step: Step, rel: RelKind, ref: Ref, found: list[Record]) -> tuple[str, NodeKind, str] | None:
+    def _asked(self, step: Step, rel: RelKind, ref: Ref, found: list[Record]) -> tuple[str, NodeKind, str]:
         options = [(record.id, f"{record.name} ({record.kind.label.de})") for record in found[:8]]
         question = Question(
             question_key("which", step.key, rel.name, folded(ref.text)),
@@ -271,7 +278,8 @@ class Ends:
         if all(question.key != other.key for other in step.questions):
             step.questions.append(question)
         chosen = self._decisions.of(question)
-        return self._of_record(next((record for record in found if record.id == chosen), None))
+        meant = next((record for record in found if record.id == chosen), None)
+        return self._of_record(meant) or ("", step.kind, "")
 
     def _meant(self, kinds: Iterable[NodeKind], text: str) -> str:
         """A guess at what was meant, for kinds whose records nobody makes by a list."""

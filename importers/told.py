@@ -19,6 +19,15 @@ def told(step: Step, rel: RelKind, old: Any, new: Any, about: str = "") -> None:
     step.changes[rel.name] = [before, after]
 
 
+def falls_with(step: Step) -> str:
+    """Why a relationship cannot be made that begins or ends at a rejected record, and where to look first."""
+    sheet = f" im Blatt „{step.place.sheet}“" if step.place.sheet else ""
+    return (
+        f"„{step.name[:80]}“ ist abgelehnt, damit auch diese Beziehung. "
+        f"Bitte sehen Sie zuerst in Zeile {step.place.row}{sheet} nach."
+    )
+
+
 def in_words(rel: RelKind, name: str, value: Any) -> Any:
     """A value of a relationship with the German word of its field; None for none."""
     if value is None:

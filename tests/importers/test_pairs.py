@@ -115,6 +115,42 @@ def test_a_name_that_the_file_lists_twice_is_asked_about(desk: Desk) -> None:
     assert [row["row"] for row in plan.rows() if "SERVES" in row["changes"]] == [3]
 
 
+BROKEN = "Institution|E-Mail\nAWO Musterkreis|keine Adresse\nCaritas Adorf|post@caritas.example.org"
+FALLEN = (
+    "„AWO Musterkreis“ ist abgelehnt, damit auch diese Beziehung. "
+    "Bitte sehen Sie zuerst in Zeile 2 im Blatt „Organisationen“ nach."
+)
+
+
+def _fallen(plan: Plan) -> list[tuple[int, str]]:
+    """The rejected rows of the list of relationships."""
+    return [
+        (row["row"], " ".join(row["messages"]))
+        for row in plan.rows()
+        if row["action"] == "rejected" and row["sheet"] == "Beziehungen"
+    ]
+
+
+def test_a_relationship_to_a_rejected_record_is_rejected_with_the_reason(desk: Desk) -> None:
+    plan = desk.plan(*rows("Caritas Adorf|arbeitet zusammen mit|AWO Musterkreis||", beside=BROKEN))
+    assert _fallen(plan) == [(2, FALLEN)]
+    assert plan.counts["rejected"] == 2
+
+
+def test_a_relationship_from_a_rejected_record_is_rejected_with_the_reason(desk: Desk) -> None:
+    plan = desk.plan(*rows("AWO Musterkreis|arbeitet zusammen mit|Caritas Adorf||", beside=BROKEN))
+    assert _fallen(plan) == [(2, FALLEN)]
+    assert plan.counts["rejected"] == 2
+
+
+def test_a_question_answered_for_one_end_hides_no_unknown_other_end(desk: Desk) -> None:
+    beside = "Institution|Ort\nProbe Alpha|Adorf\nProbe Alpha|Bedorf"
+    found = rows("Probe Alpha|ist tätig in|Tippfehlerort||", beside=beside)
+    plan = desk.plan(*found, answers={"*which": "1"})
+    assert [row for row, _ in _fallen(plan)] == [2]
+    assert "„Tippfehlerort“ ist hier nicht erfasst" in _fallen(plan)[0][1]
+
+
 class _Watched(dict[str, Group]):
     """Groups that count how often all of them are walked through."""
 
