@@ -121,9 +121,9 @@ def _called_management(store: Reader, found: Answer) -> Answer:
         return found
     chosen = sorted(named.values(), key=lambda one: (one.name, one.id))[:MOST_NAMED]
     listed = hearing.listed([f"„{one.name}“" for one in chosen])
-    verb, whose = ("heißt", "Ihr") if len(chosen) == 1 else ("heißen", "Ihr")
-    said = f"{listed} {verb} dort so. {whose} Baustein ist nicht eingetragen; bitte tragen Sie ihn nach."
-    return replace(found, entries=tuple(map(_neighbour, chosen)), unproven=(*found.unproven, said))
+    verb = "heißt" if len(chosen) == 1 else "heißen"
+    said = f"{listed} {verb} wie eine Stelle des Case Managements, aber ohne Baustein. Bitte tragen Sie ihn dort nach."
+    return replace(found, entries=(*found.entries, *map(_neighbour, chosen)), unproven=(*found.unproven, said))
 
 
 def _is_called(one: Record) -> bool:

@@ -74,7 +74,7 @@ def test_a_function_given_up_is_not_named(graph: Graph) -> None:
 def test_who_is_called_case_management_without_its_baustein_is_named(graph: Graph) -> None:
     found = exports.answer(graph.store, {"q": "Case Management Nordstadt"}, DAY)
     assert found["unproven"] == [
-        "„CM Nordstadt“ heißt dort so. Ihr Baustein ist nicht eingetragen; bitte tragen Sie ihn nach."
+        "„CM Nordstadt“ heißt wie eine Stelle des Case Managements, aber ohne Baustein. Bitte tragen Sie ihn dort nach."
     ]
 
 

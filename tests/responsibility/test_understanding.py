@@ -72,9 +72,23 @@ def test_a_year_or_a_month_means_its_last_day(known: Lexicon, typed: str, day: d
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "Familie seit 2022 in Deutschland, Wohnung Rietberg",
+        "Wohnen Rietberg, Jahrgang 2015",
+        "Wohnen Rietberg seit 2022",
+        "Wohnen Rietberg Vorlage 123/2023",
+    ],
+)
+def test_a_year_that_says_something_else_is_no_day_to_answer_for(known: Lexicon, said: str) -> None:
+    assert understood(said, known).day is None
+
+
+@pytest.mark.parametrize(
     ("typed", "places", "missed"),
     [
-        ("Wohnen in Halle (Saale)", [], ("halle saale",)),
+        ("Wohnen in Halle (Saale)", [], ("Halle (Saale)",)),
+        ("Wohnen in Halle (Westfalen)", ["m2"], ("westfalen",)),
         ("Wohnen in Halle (Westf.)", ["m2"], ()),
         ("Wohnen in Halle", ["m2"], ()),
         ("Halle (Wohnen)", ["m2"], ()),
