@@ -81,6 +81,17 @@ def test_only_records_of_the_restricted_person_lose_the_address(store: Store) ->
     assert found == {"stelle": None, "amt": None, "anderes": MAIL}
 
 
+def test_what_the_unit_of_the_function_is_part_of_does_not_tell_it_either(store: Store) -> None:
+    more = [
+        {"node": "Unit", "id": "dienst", "name": "Fachdienst"},
+        {"node": "Office", "id": "traeger", "name": "Träger", "email": MAIL},
+        {"rel": "LOCATED_AT", "id": "l", "from": "stelle", "to": "dienst", **SINCE},
+        {"rel": "PART_OF", "id": "p", "from": "dienst", "to": "traeger", **SINCE},
+    ]
+    load(store, iter([*lines(restricted=True), *more]))
+    assert [one.values.get("email") for one in reads.many(discreet(store), ["traeger"])] == [None]
+
+
 def test_another_number_at_the_function_stays(embedded_store: Store) -> None:
     load(embedded_store, iter(lines(restricted=True, phone="05242 1123")))
     shown = told(embedded_store, reads.one(embedded_store, "stelle"))
