@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -188,11 +187,17 @@ def _quotes(row: Row, links: Iterable[Link]) -> tuple[Quote, ...]:
     """
     kind = ONTOLOGY.of_labels(row["labels"]).name
     name = row["node"].get("name") or row["record"]
-    found: dict[Quote, list[str]] = {}
+    found: dict[tuple[Any, ...], list[str]] = {}
     for about, values in links:
-        said = Quote(
-            row["record"], kind, name, values.get("source"), values.get("quote"), day_of(values, "observed_on"),
-            level(values), day_of(values, "confirmed_on"), stated=values.get("evidence"),
+        said = (
+            values.get("source"), values.get("quote"), day_of(values, "observed_on"), level(values),
+            day_of(values, "confirmed_on"), values.get("evidence"),
         )  # fmt: skip
         found.setdefault(said, []).append(about)
-    return tuple(replace(said, about=", ".join(dict.fromkeys(abouts))) for said, abouts in found.items())
+    return tuple(
+        Quote(
+            row["record"], kind, name, source, quote, seen, evidence, confirmed, about=", ".join(dict.fromkeys(abouts)),
+            stated=stated,
+        )
+        for (source, quote, seen, evidence, confirmed, stated), abouts in found.items()
+    )  # fmt: skip

@@ -46,6 +46,14 @@ class Quote:
     stated: str | None = None
 
     @property
+    def deciding(self) -> Quote:
+        """The same as one that decided. By hand: a comparison makes thousands, and dataclasses.replace takes longer."""
+        return Quote(
+            self.record, self.kind, self.name, self.source, self.quote, self.observed_on, self.evidence,
+            self.confirmed_on, self.state, self.since, self.until, True, self.about, self.stated,
+        )  # fmt: skip
+
+    @property
     def silent(self) -> bool:
         """Whether it says nothing of where it is known from."""
         said = (self.source, self.quote, self.observed_on, self.evidence, self.confirmed_on, self.state)
@@ -281,5 +289,5 @@ def _quotes(
     ]  # fmt: skip
     shown = (one for one in proofs if plan or one.says is not Says.PLANNED or phase(one.spans, day) is Phase.HOLDS)
     said += dict.fromkeys(quote for one in shown for quote in one.quotes)
-    marked = [replace(one, decides=True) if one.record in records else one for one in said]
+    marked = [one.deciding if one.record in records else one for one in said]
     return tuple(sorted(marked, key=lambda one: not one.decides))

@@ -131,7 +131,7 @@ def _day_of(instant: int) -> Day:
 def stated_start(spans: Iterable[Span]) -> Day | None:
     """The day a chain began: the latest start that somebody named."""
     named = [span.start for span in spans if span.stated and span.start is not None and span.start.known]
-    return max(named, key=order, default=None)
+    return named[0] if len(named) == 1 else max(named, key=order, default=None)
 
 
 def order(day: Day | None) -> tuple[date, date]:
