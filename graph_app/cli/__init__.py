@@ -151,7 +151,7 @@ def import_(
 @DATA
 @JSON
 def undo(import_id: str, data: Path | None, as_json: bool) -> int:
-    """Einen Import als Ganzes zurücknehmen. Was später bearbeitet wurde oder eine neuere Liste nennt, bleibt."""
+    """Einen Import als Ganzes zurücknehmen. Später Bearbeitetes bleibt, ebenso was eine spätere Liste nennt."""
     from graph_app.cli import incoming
 
     return incoming.undo_import(import_id, data, as_json)

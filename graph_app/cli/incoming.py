@@ -121,7 +121,7 @@ def undo_import(import_id: str, data: Path | None, as_json: bool) -> int:
     said = f"{undone.removed} Einträge entfernt, {undone.restored} zurückgesetzt."
     if spared:
         said += (
-            f" {len(spared)} nicht zurückgenommen, weil später bearbeitet oder in einer neueren Liste genannt: "
+            f" {len(spared)} nicht zurückgenommen, weil später bearbeitet oder in einer späteren Liste genannt: "
             + ", ".join(one["name"] for one in spared)
             + "."
         )

@@ -14,7 +14,7 @@ from graph_app.ontology import ONTOLOGY, RelKind, Wording
 #: The dimensions whose columns are records of a kind; those of the others are named like their one question.
 KINDS = {"actor_groups": "ActorGroup", "topics": "Topic", "stages": "Stage"}
 BAUSTEIN = ONTOLOGY.vocabulary("baustein")
-_MOST = 500
+_MOST, _MOST_NAMED = 500, 20
 _DIMENSIONS = {kind: dimension for dimension, kind in KINDS.items()}
 #: Relationships that name a topic or a stage by its key: the dimension and the property.
 _KEYED = {
@@ -57,7 +57,8 @@ def check(reader: Reader, rel: RelKind, values: Mapping[str, Any], before: Mappi
         kind = ONTOLOGY.kind(KINDS[dimension])
         listed = [one for one in reads.every(reader, kind, limit=_MOST) if one.values.get("key")]
         if listed and said not in {key for one in listed for key in (one.id, one.values["key"])}:
-            known = ", ".join(str(one.values["key"]) for one in listed)
+            named = [f"{one.values['key']} ({one.name})" for one in listed[:_MOST_NAMED]]
+            known = ", ".join(named) + (" und weitere" if len(listed) > _MOST_NAMED else "")
             wrong[name] = [f"„{said}“ steht nicht in der Liste „{kind.label.plural}“. Möglich sind: {known}."]
     if wrong:
         raise InvalidInput(wrong)

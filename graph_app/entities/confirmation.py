@@ -1,7 +1,7 @@
 """How long a confirmation stands: after twelve months somebody asks again (domain.md §4, retention). Pure.
 
-The one place of this rule: the inbox lists what is older, and a round for a Fallkonferenz does not count on it. A day
-known by its month or year counts from its first day, as the inbox finds it in the graph.
+The one place of this rule: the inbox lists what is older, and a round for a Fallkonferenz does not count on it. Of a
+confirmation known by its month or year it is said only when that is surely over; the inbox asks from the first day on.
 """
 
 from __future__ import annotations
@@ -57,5 +57,5 @@ def known_by(confirmed_on: Day, day: date) -> bool:
 
 
 def stale(confirmed_on: Day | None, day: date) -> bool:
-    """Whether something was confirmed, and that longer ago than MONTHS on the day. Without a day it is unknown: no."""
-    return confirmed_on is not None and confirmed_on.first is not None and confirmed_on.first < months_before(day)
+    """Whether something was confirmed, and that surely longer ago than MONTHS on the day. Without a day: no."""
+    return confirmed_on is not None and confirmed_on.last is not None and confirmed_on.last < months_before(day)

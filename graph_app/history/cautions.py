@@ -47,14 +47,14 @@ def _undated(kept: Kept) -> Iterator[str]:
             f"Von {in_words(len(every), '', 'Beziehungen')} hat eine" if len(every) > 1 else "Die einzige Beziehung hat"
         )
         yield (
-            f"{which} weder Beginn noch Ende. Sie gilt ab dem Tag, seit dem sie belegt, bestätigt oder erfasst ist, "
-            "und erscheint hier nie als neu oder beendet."
+            f"{which} weder Beginn noch Ende. Sie gilt ab dem Tag, an dem sie zuerst belegt, bestätigt oder erfasst "
+            "wurde, und erscheint hier nie als neu oder beendet."
         )
     elif bare:
         yield (
             f"Von {in_words(len(every), '', 'Beziehungen')} haben {in_words(bare, '', '').strip()} weder Beginn noch "
-            "Ende. Sie gelten ab dem Tag, seit dem sie belegt, bestätigt oder erfasst sind, und erscheinen hier nie "
-            "als neu oder beendet."
+            "Ende. Sie gelten ab dem Tag, an dem sie zuerst belegt, bestätigt oder erfasst wurden, und erscheinen hier "
+            "nie als neu oder beendet."
         )
 
 

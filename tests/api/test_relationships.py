@@ -155,7 +155,7 @@ def test_a_topic_that_is_in_no_list_is_refused_with_those_that_are(program_on_ea
     program_on_each.make("Topic", name="Wohnen", key="wohnen")
     answer = program_on_each.post("/relationships", {**sent, "topic": "quatsch"})
     assert answer.json["errors"] == {
-        "topic": ["„quatsch“ steht nicht in der Liste „Handlungsfelder“. Möglich sind: wohnen."]
+        "topic": ["„quatsch“ steht nicht in der Liste „Handlungsfelder“. Möglich sind: wohnen (Wohnen)."]
     }
     made = program_on_each.post("/relationships", {**sent, "topic": "wohnen"})
     key, version = made.json["id"], made.json["version"]

@@ -84,8 +84,8 @@ def test_relationships_without_days_are_counted_as_what_cannot_be_compared(year:
     year.tie("amt", "COOPERATES_WITH", "verein", valid_from=AFTER)
     told = [one for one in year.compared().cautions if one.startswith("Von ")]
     assert told == [
-        "Von drei Beziehungen haben zwei weder Beginn noch Ende. Sie gelten ab dem Tag, seit dem sie belegt, bestätigt "
-        "oder erfasst sind, und erscheinen hier nie als neu oder beendet."
+        "Von drei Beziehungen haben zwei weder Beginn noch Ende. Sie gelten ab dem Tag, an dem sie zuerst belegt, "
+        "bestätigt oder erfasst wurden, und erscheinen hier nie als neu oder beendet."
     ]
 
 

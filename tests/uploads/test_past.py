@@ -53,7 +53,7 @@ def test_what_a_later_list_works_with_goes_at_the_second_time(desk: Desk) -> Non
     first = imported(desk)
     second = imported(desk, LIST.replace("05241", "05242"))
     page = desk.get(taken_back(desk, first)).text
-    assert "Das bleibt, weil eine neuere Liste es nennt:" in page
+    assert "Das bleibt, weil eine später eingelesene Liste es nennt:" in page
     assert "Den Rest zurücknehmen" in page
     taken_back(desk, second)
     assert "Den Rest zurücknehmen" not in desk.get(taken_back(desk, first)).text
