@@ -53,9 +53,9 @@ _STATES = frozenset(
     ]
 )
 _BODY = re.compile(r"(?i)(ausschuss|rat|tag|beirat|versammlung|gruppe|kommission|konferenz|gremium|vertretung)\b")
-#: How what became of a paper begins.
+#: How what became of a paper begins, in a text with single blanks.
 _RESULT = re.compile(
-    r"(?<=\S)\s+[-–:]?\s*(?=(?:zur\s+\w+|ungeändert|unverändert|geändert|einstimmig|mehrheitlich|mehrstimmig|abgelehnt|"
+    r"(?<=\S)\s[-–:]?\s?(?=(?:zur\s+\w+|ungeändert|unverändert|geändert|einstimmig|mehrheitlich|mehrstimmig|abgelehnt|"
     r"angenommen|beschlossen|empfohlen|vertagt|verwiesen|zurück\w+|abgesetzt|Kenntnis\w*|Vorberatung|Entscheidung|"
     r"Beratung|Anhörung|Beschluss\w*|ohne\s+Beschluss)(?:\s|$))"
 )
@@ -97,7 +97,7 @@ def stations(lines: Sequence[str], ends: re.Pattern[str]) -> tuple[list[Station]
         return [], []
     found, column = Course(), -1
     for line in lines[start + 1 :]:
-        cells = [cell.strip() for cell in re.split(r"[|\t]", line)]
+        cells = [" ".join(cell.split()) for cell in re.split(r"[|\t]", line)]  # long runs of blanks stall the patterns
         filled = [cell for cell in cells if cell and not re.fullmatch(r"[-: ]+", cell)]
         if filled and all(_is_head(cell) for cell in filled) and not any(one.day for one in found.stations):
             heads = [at for at, cell in enumerate(cells) if cell.lower().rstrip(":") in _BODY_HEAD]

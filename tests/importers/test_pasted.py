@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from importers.draft import Reading, Unreadable, reading_of
 from importers.pasted import allris, prose
+from importers.stations import stations
 
 PAGE = (Path(__file__).with_name("data") / "pasted" / "vorlage-tabelle.txt").read_text(encoding="utf-8")
 SCATTERED = """Mitteilungsvorlage - 2021/0345
@@ -176,3 +178,13 @@ def test_what_is_not_understood_of_the_sequence_is_named() -> None:
         "„Kaffee“ steht in der Beratungsfolge und ist nicht verstanden.",
         "„12.03.2024 Pause“ steht in der Beratungsfolge und ist nicht verstanden.",
     )
+
+
+def test_long_runs_of_blanks_do_not_stall_the_sequence_of_bodies() -> None:
+    blanks = " " * 100_000
+    rows = [f"05.03.2024 Lenkungsgruppe{blanks}KIM{blanks}– zur Kenntnis genommen", f"Ö{blanks}Kaffee"]
+    found, lost = stations(["Beratungsfolge", *rows], re.compile("$^"))
+    assert [(one.body, one.day, one.rest) for one in found] == [
+        ("Lenkungsgruppe KIM", "05.03.2024", ("zur Kenntnis genommen",))
+    ]
+    assert lost == ["Ö Kaffee"]
