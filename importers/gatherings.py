@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from graph_app import clock
 from graph_app.ontology import ONTOLOGY
-from importers.attendees import Attendee, attendance, attendees, were_there
+from importers.attendees import Attendee, attendance, attendees, reply, to_come, were_there
 from importers.contacts import Contact, add_contact, contact_of, person_key
 from importers.draft import Place, Ref, TieDraft
 from importers.gathered import OWN_SCHEME, folded
@@ -113,10 +114,16 @@ class Gatherings(Records):
 
     def _meeting(self, place: Place, said: dict[str, str], messages: list[str], row: Row) -> None:
         seats = self._seats(place, said, messages)
-        held = any(tick for _, tick in seats) or any(
-            slot.target == "attended" and slot.index < len(row.cells) and attendance(row.cells[slot.index])
+        ticks = [
+            (slot.heading, row.cells[slot.index])
             for slot in self.slots
-        )  # fmt: skip
+            if slot.target == "attended" and slot.index < len(row.cells) and row.cells[slot.index]
+        ]
+        boxes = any(attendance(tick) for _, tick in ticks)
+        ahead = "held_on" not in said and to_come(
+            said.get("planned_on", ""), clock.today(), ticked=boxes or "<ATTENDED.attendance" in said
+        )
+        held = not ahead and (boxes or any(tick for _, tick in seats))
         if held and "planned_on" in said and "held_on" not in said:
             said["held_on"] = said.pop("planned_on")
         day = said.get("held_on") or said.get("planned_on") or ""
@@ -143,18 +150,12 @@ class Gatherings(Records):
         own = Ref(kind="Meeting", key=key)
         self.gathered.add(place, "Meeting", key, values, self.ties(place, said, messages), messages, record=record)
         for contact, tick in seats:
-            values = {"attendance": attendance(tick) or tick} if tick else {}
             said_who = bool(contact.home or said.get("attendee.first_name") or contact.salutation)
-            self.party(contact, "ATTENDED" if tick else "INVITED", own, values, person=said_who)
-        for slot in self.slots:
-            if slot.target == "attended" and slot.index < len(row.cells) and (tick := row.cells[slot.index]):
-                self.party(
-                    Contact(place, slot.heading),
-                    "ATTENDED",
-                    own,
-                    {"attendance": attendance(tick) or tick},
-                    person=False,
-                )
+            rel, values = _part(tick, ahead)
+            self.party(contact, rel, own, values, person=said_who)
+        for heading, tick in ticks:
+            rel, values = _part(tick, ahead)
+            self.party(Contact(place, heading), rel, own, values, person=False)
 
     def _seats(self, place: Place, said: Mapping[str, str], messages: list[str]) -> list[tuple[Contact, str]]:
         """Who takes part, each with a word or tick for how; "" for those who are only invited.
@@ -172,7 +173,7 @@ class Gatherings(Records):
             else "entschuldigt"
             if box in ("anwesend", "entschuldigt")
             else "anwesend"
-            if not said.get("id") and were_there(told, day)
+            if not said.get("id") and were_there(told, day, clock.today())
             else ""
         )
         found = [(replace(whole, name=one.name), one.tick or usual) for one in named]
@@ -233,6 +234,13 @@ class Relationships(Records):
             kind = ends[0].name if len(ends) == 1 and not ends[0].abstract else ""
         record = said.get(f"{end}.id", "")
         return Ref(kind=kind, text=said.get(end, ""), external=(OWN_SCHEME, record) if record else None)
+
+
+def _part(tick: str, ahead: bool) -> tuple[str, dict[str, str]]:
+    """How somebody takes part: who was there is only said of a day that came, before it a tick is a reply."""
+    if not tick:
+        return "INVITED", {}
+    return ("INVITED", {"reply": reply(tick)}) if ahead else ("ATTENDED", {"attendance": attendance(tick) or tick})
 
 
 def _relation(text: str) -> tuple[str, bool]:

@@ -30,6 +30,16 @@ def ticks(text: str, **more: object) -> dict[str, str]:
         ("Frau Muster (Leitung)", [Attendee("Frau Muster (Leitung)")]),
         ("Frau Muster i.V. für Herr Zwei", [Attendee("Frau Muster", "anwesend"), Attendee("Herr Zwei", "vertreten")]),
         ("Frau Muster (i. V. Herr Zwei)", [Attendee("Frau Muster", "anwesend"), Attendee("Herr Zwei", "vertreten")]),
+        ("Frau Muster I. V. Herr Zwei", [Attendee("Frau Muster", "anwesend"), Attendee("Herr Zwei", "vertreten")]),
+        ("Frau Muster iV Herr Zwei", [Attendee("Frau Muster", "anwesend"), Attendee("Herr Zwei", "vertreten")]),
+        ("Abteilung IV Soziales", [Attendee("Abteilung IV Soziales")]),
+        ("Dezernat I V Soziales", [Attendee("Dezernat I V Soziales")]),
+        (
+            "Frau Muster%si.V. Herr Zwei" % (" " * 30_000),
+            [Attendee("Frau Muster", "anwesend"), Attendee("Herr Zwei", "vertreten")],
+        ),
+        (f"a{'-' * 30_000}b", [Attendee(f"a{'-' * 30_000}b")]),
+        (f"a{' i.V. xyz' * 10_000}(", [Attendee(f"a{' i.V. xyz' * 10_000}(")]),
         ("Iva Vertretung; Herr Zwei", [Attendee("Iva Vertretung"), Attendee("Herr Zwei")]),
     ],
 )
@@ -48,6 +58,51 @@ def test_who_takes_part_in_a_meeting_to_come_is_invited() -> None:
     text = f"{HEAD}\n1. Sitzung|17.01.2027|Lenkungsgruppe|Frau Muster"
     assert ticks(text) == {"Muster": "eingeladen"}
     assert of_kind(read(text), "Meeting")[0].values["planned_on"] == "17.01.2027"
+
+
+def replies(text: str) -> dict[str, tuple[str, str]]:
+    """The type of everybody's tie to a meeting and what it says, by name."""
+    return {
+        draft.values["name"]: (tie.rel, *tie.values.values())
+        for draft in read(text).drafts
+        for tie in draft.ties
+        if tie.rel in ("ATTENDED", "INVITED")
+    }
+
+
+@pytest.mark.parametrize("day", ["17.01.2027", "02.11.2026"])
+@pytest.mark.usefixtures("frozen_clock")
+def test_who_sends_word_before_the_day_is_over_replies_to_the_invitation(day: str) -> None:
+    text = (
+        f"{HEAD}|Entschuldigt|Vertretung\n1. Sitzung|{day}|Lenkungsgruppe|Frau Muster|Frau Drei|\n"
+        f"1. Sitzung|{day}|Lenkungsgruppe|Herr Zwei||Frau Vier"
+    )
+    (meeting, *_) = of_kind(read(text), "Meeting")
+    assert (meeting.values.get("held_on"), meeting.values.get("planned_on")) == (None, day)
+    assert replies(text) == {
+        "Muster": ("INVITED",), "Drei": ("INVITED", "abgesagt"),
+        "Zwei": ("INVITED", "vertretung"), "Vier": ("INVITED", "zugesagt"),
+    }  # fmt: skip
+
+
+@pytest.mark.usefixtures("frozen_clock")
+def test_ticks_for_a_day_to_come_are_replies() -> None:
+    text = "Datum|Gremium|Ort|Frau Muster|Jobcenter\n17.01.2027|Lenkungsgruppe|Kreishaus|x|e"
+    assert of_kind(read(text), "Meeting")[0].values.get("held_on") is None
+    assert replies(text) == {"Muster": ("INVITED", "zugesagt"), "Jobcenter": ("INVITED", "abgesagt")}
+
+
+@pytest.mark.usefixtures("frozen_clock")
+def test_ticks_of_today_say_who_was_there() -> None:
+    text = "Datum|Gremium|Ort|Frau Muster|Jobcenter\n02.11.2026|Lenkungsgruppe|Kreishaus|x|e"
+    assert of_kind(read(text), "Meeting")[0].values.get("held_on") == "02.11.2026"
+    assert replies(text) == {"Muster": ("ATTENDED", "anwesend"), "Jobcenter": ("ATTENDED", "entschuldigt")}
+
+
+@pytest.mark.parametrize("heading", ["Teilnehmende (eingeladen)", "Teilnehmende (geladen)"])
+def test_who_was_only_invited_is_not_said_to_have_come(heading: str) -> None:
+    text = f"Sitzung|Datum|Gremium|{heading}\n1. Sitzung|17.01.2024|Lenkungsgruppe|Frau Muster"
+    assert replies(text) == {"Muster": ("INVITED",)}
 
 
 def test_a_list_of_attendance_with_two_lines_of_headings_is_understood() -> None:
