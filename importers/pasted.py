@@ -46,6 +46,10 @@ _SECTION = re.compile(
     r"(?: \(.*\))?\s*:?$"
 )
 
+#: Longer runs of blanks or of one sign say no more than this.
+_RUN = 10
+_BLANKS, _SIGNS = re.compile(r"[^\S\n]{11,}"), re.compile(r"([^\w\s])\1{10,}")
+
 
 def allris(text: str) -> Reading:
     """A page of a paper as ALLRIS shows it: the paper and the bodies it went to; raises Unreadable."""
@@ -109,9 +113,13 @@ def prose(text: str) -> Reading:
 
 
 def _short(text: str) -> str:
+    """The text with one sort of line end and without endless runs: patterns that meet at a run try all its parts."""
     if len(text) > LONGEST:
         raise Unreadable("Der Text ist länger als 400.000 Zeichen. Bitte fügen Sie ihn in Teilen ein.")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _BLANKS.sub(
+        lambda run: "\t" if "\t" in run[0] else " " * _RUN, text.replace("\r\n", "\n").replace("\r", "\n")
+    )
+    return _SIGNS.sub(lambda run: run[1] * _RUN, text)
 
 
 def _notes(sections: list[str], people: list[str]) -> tuple[str, ...]:

@@ -188,3 +188,10 @@ def test_long_runs_of_blanks_do_not_stall_the_sequence_of_bodies() -> None:
         ("Lenkungsgruppe KIM", "05.03.2024", ("zur Kenntnis genommen",))
     ]
     assert lost == ["Ö Kaffee"]
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("run", [" " * 100_000, " \t" * 50_000, "-" * 100_000, "– " * 50_000])
+def test_a_page_with_an_endless_run_is_read_like_one_with_a_short_one(run: str) -> None:
+    page = f"Vorlage{run}x\n{SHORT}05.03.2024 Lenkungsgruppe KIM zur Kenntnis genommen"
+    assert submitted(allris(page)) == submitted(allris(page.replace(run, " ")))
